@@ -1,0 +1,20 @@
+package org.fleetrental.http;
+
+/**
+ * Ends a request with a problem, and rolls its transaction back. For what a caller should expect, return the problem.
+ */
+public class ProblemException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    public ProblemException(Problem problem) {
+        super(problem.detail());
+        this.problem = problem;
+    }
+
+    Problem problem() {
+        return problem;
+    }
+}

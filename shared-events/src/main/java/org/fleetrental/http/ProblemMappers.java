@@ -1,0 +1,127 @@
+package org.fleetrental.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every failure of a request as {@code application/problem+json}; never a stack trace. */
+class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @ServerExceptionMapper
+    public Response problem(ProblemException failure) {
+        return failure.problem().response();
+    }
+
+    @ServerExceptionMapper
+    public Response invalid(ConstraintViolationException failure) {
+        return Problem.invalid(failure.getConstraintViolations().stream()
+                        .map(violation -> new Problem.FieldError(field(violation), violation.getMessage()))
+                        .sorted(Comparator.comparing(Problem.FieldError::field)
+                                .thenComparing(Problem.FieldError::reason))
+                        .toList())
+                .response();
+    }
+
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException failure) {
+        return unreadable(failure);
+    }
+
+    @ServerExceptionMapper
+    public Response unauthorized(UnauthorizedException failure) {
+        return challenge();
+    }
+
+    @ServerExceptionMapper
+    public Response authenticationFailed(AuthenticationFailedException failure) {
+        return challenge();
+    }
+
+    @ServerExceptionMapper
+    public Response forbidden(ForbiddenException failure) {
+        return Problem.of(403, "forbidden", "The token's roles do not allow this")
+                .response();
+    }
+
+    @ServerExceptionMapper
+    public Response http(WebApplicationException failure) {
+        if (failure.getCause() instanceof JsonProcessingException json) {
+            return unreadable(json);
+        }
+        var status = failure.getResponse().getStatusInfo();
+        var name = status.getReasonPhrase().toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+        return Problem.of(status.getStatusCode(), name, String.valueOf(failure.getMessage()))
+                .response();
+    }
+
+    @ServerExceptionMapper
+    public Response unexpected(Throwable failure) {
+        LOG.error("A request failed unexpectedly", failure);
+        return Problem.of(500, "internal-error", "Something went wrong here; the trace id of the request is in the log")
+                .response();
+    }
+
+    private static Response challenge() {
+        var problem = Problem.of(401, "unauthorized", "A valid bearer token is needed");
+        return Response.fromResponse(problem.response())
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+
+    private static Response unreadable(JsonProcessingException failure) {
+        var problem = switch (failure) {
+            case UnrecognizedPropertyException unknown -> Problem.malformed(path(unknown), "there is no such field");
+            case StreamReadException malformed ->
+                Problem.malformed(
+                        "(body)",
+                        "not well-formed JSON at line %d, column %d"
+                                .formatted(
+                                        malformed.getLocation().getLineNr(),
+                                        malformed.getLocation().getColumnNr()));
+            case JsonMappingException mismatch -> Problem.malformed(path(mismatch), reason(mismatch));
+            default -> Problem.malformed("(body)", "not readable");
+        };
+        return problem.response();
+    }
+
+    private static String reason(JsonMappingException mismatch) {
+        if (mismatch instanceof MismatchedInputException input && input.getTargetType() != null) {
+            return "not a valid " + input.getTargetType().getSimpleName();
+        }
+        return "not a valid value";
+    }
+
+    private static String path(JsonMappingException failure) {
+        var path = failure.getPath().stream()
+                .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
+                .collect(Collectors.joining("."));
+        return path.isEmpty() ? "(body)" : path;
+    }
+
+    /** The path below the parameter: clients know the fields of their body, not the names in our methods. */
+    private static String field(ConstraintViolation<?> violation) {
+        var nodes = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .filter(node -> node.getKind() != ElementKind.METHOD)
+                .toList();
+        var isBody = nodes.size() > 1 && nodes.getFirst().getKind() == ElementKind.PARAMETER;
+        return nodes.stream().skip(isBody ? 1 : 0).map(Object::toString).collect(Collectors.joining("."));
+    }
+}

@@ -1,0 +1,81 @@
+package org.fleetrental.messaging;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import org.apache.avro.Schema;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Avro binary, and the frame that the registry's serdes put around it: a zero byte, four bytes of content id,
+ * big-endian, then the data.
+ */
+final class AvroCodec {
+
+    private static final byte MAGIC = 0;
+    private static final int FRAME_BYTES = 1 + Integer.BYTES;
+
+    private AvroCodec() {}
+
+    static byte[] encode(SpecificRecord event) {
+        var bytes = new ByteArrayOutputStream(512);
+        var encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        try {
+            new SpecificDatumWriter<SpecificRecord>(event.getSchema(), SpecificData.getForClass(event.getClass()))
+                    .write(event, encoder);
+            encoder.flush();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    static byte[] frame(long contentId, byte[] data) {
+        return ByteBuffer.allocate(FRAME_BYTES + data.length)
+                .put(MAGIC)
+                .putInt(Math.toIntExact(contentId))
+                .put(data)
+                .array();
+    }
+
+    /** @throws RejectedEventException if the value is not framed */
+    static long contentId(byte[] value) {
+        if (value.length < FRAME_BYTES) {
+            throw new RejectedEventException(
+                    "The value has %d bytes, a framed one at least %d".formatted(value.length, FRAME_BYTES));
+        }
+        if (value[0] != MAGIC) {
+            throw new RejectedEventException("The value starts with byte %d, not with %d".formatted(value[0], MAGIC));
+        }
+        return Integer.toUnsignedLong(ByteBuffer.wrap(value).getInt(1));
+    }
+
+    /**
+     * Reads a framed value that was written with {@code writer} as the newest {@code E}.
+     *
+     * @throws RejectedEventException if the data does not fit the schema, or the schema does not fit {@code E}
+     */
+    static <E extends SpecificRecord> E decode(byte[] value, Schema writer, Class<E> type) {
+        var model = SpecificData.getForClass(type);
+        var reader = new SpecificDatumReader<E>(writer, model.getSchema(type), model);
+        var decoder = DecoderFactory.get().binaryDecoder(value, FRAME_BYTES, value.length - FRAME_BYTES, null);
+        try {
+            var event = reader.read(null, decoder);
+            if (!decoder.isEnd()) {
+                throw new RejectedEventException("Bytes are left over after the " + type.getSimpleName());
+            }
+            return event;
+        } catch (IOException | RuntimeException undecodable) {
+            throw undecodable instanceof RejectedEventException rejected
+                    ? rejected
+                    : new RejectedEventException(
+                            "Not a readable " + type.getSimpleName() + ": " + undecodable.getMessage(), undecodable);
+        }
+    }
+}

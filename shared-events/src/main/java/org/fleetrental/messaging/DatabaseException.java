@@ -1,0 +1,13 @@
+package org.fleetrental.messaging;
+
+import java.sql.SQLException;
+
+/** A statement failed; the cause tells whether it may pass. */
+class DatabaseException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    DatabaseException(String doing, SQLException cause) {
+        super("The database failed while " + doing + ": " + cause.getMessage(), cause);
+    }
+}

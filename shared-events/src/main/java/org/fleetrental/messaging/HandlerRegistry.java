@@ -1,0 +1,51 @@
+package org.fleetrental.messaging;
+
+import io.quarkus.arc.All;
+import io.quarkus.arc.InstanceHandle;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+
+/** The service's handlers, by the type of event that each takes. */
+@ApplicationScoped
+class HandlerRegistry {
+
+    /** A handler and the class it reads events as. */
+    record Handling<E extends SpecificRecord>(Class<E> event, EventHandler<E> handler) {}
+
+    private final Map<String, Handling<?>> byType = new HashMap<>();
+
+    /** @throws IllegalStateException if two handlers take the same type */
+    HandlerRegistry(@All List<InstanceHandle<EventHandler<?>>> handlers) {
+        for (var handle : handlers) {
+            var handling = handling(handle);
+            var type = SpecificData.get().getSchema(handling.event()).getFullName();
+            if (byType.put(type, handling) != null) {
+                throw new IllegalStateException("Two handlers take " + type);
+            }
+        }
+    }
+
+    Optional<Handling<?>> forType(String type) {
+        return Optional.ofNullable(byType.get(type));
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Handling<?> handling(InstanceHandle<EventHandler<?>> handle) {
+        for (Type type : handle.getBean().getTypes()) {
+            if (type instanceof ParameterizedType parameterized
+                    && parameterized.getRawType() == EventHandler.class
+                    && parameterized.getActualTypeArguments()[0] instanceof Class<?> event) {
+                return new Handling(event, handle.get());
+            }
+        }
+        throw new IllegalStateException(
+                handle.getBean().getBeanClass() + " does not say which class of event it takes");
+    }
+}

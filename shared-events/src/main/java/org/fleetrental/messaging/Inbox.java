@@ -1,0 +1,150 @@
+package org.fleetrental.messaging;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes in the records of a topic, exactly once in effect. A service has one method per topic that it listens to:
+ *
+ * <p>{@snippet : @Incoming("rentals") @Blocking void rentals(ConsumerRecords<byte[], byte[]> batch) {
+ * inbox.receive("rentals", batch); } }
+ *
+ * <p>A batch is one transaction. If it fails, it is rolled back and its records are taken one by one, so that only a
+ * bad one suffers. Offsets are committed when everything up to them is either done or in the dead letters; a crash
+ * before that repeats records that the inbox already knows.
+ */
+@ApplicationScoped
+public class Inbox {
+
+    private static final Logger LOG = Logger.getLogger(Inbox.class);
+    private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(30);
+
+    private final KafkaClientService kafka;
+    private final Reception reception;
+    private final DeadLetters deadLetters;
+    private final MessagingMetrics metrics;
+    private final Backoff backoff;
+    private final int maxAttempts;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+
+    Inbox(
+            KafkaClientService kafka,
+            Reception reception,
+            DeadLetters deadLetters,
+            MessagingMetrics metrics,
+            MessagingConfig config) {
+        this.kafka = kafka;
+        this.reception = reception;
+        this.deadLetters = deadLetters;
+        this.metrics = metrics;
+        this.backoff = new Backoff(config.retry().firstDelay(), config.retry().longestDelay());
+        this.maxAttempts = config.retry().attempts();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping.countDown();
+    }
+
+    /**
+     * Handles a batch and commits its offsets. Returns when every record is settled, however long database or registry
+     * are away; the framework keeps the consumer in its group meanwhile and fetches nothing more.
+     *
+     * @param channel the incoming channel that the batch came through
+     * @throws IllegalStateException if the service stops meanwhile; nothing of what is open is committed then
+     */
+    public void receive(String channel, ConsumerRecords<byte[], byte[]> batch) {
+        var records = StreamSupport.stream(batch.spliterator(), false).toList();
+        if (!handledTogether(records)) {
+            for (var record : records) {
+                settle(record);
+            }
+        }
+        commit(channel, records);
+    }
+
+    private boolean handledTogether(List<ConsumerRecord<byte[], byte[]>> records) {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> reception.handle(records));
+            return true;
+        } catch (RuntimeException failure) {
+            LOG.infof("A batch of %d is taken one by one: %s", records.size(), failure);
+            return false;
+        }
+    }
+
+    /** Tries a record until it is handled or in the dead letters. */
+    private void settle(ConsumerRecord<byte[], byte[]> record) {
+        int attempts = 0;
+        for (int failures = 1; ; failures++) {
+            try {
+                QuarkusTransaction.requiringNew().run(() -> reception.handle(List.of(record)));
+                return;
+            } catch (RuntimeException failure) {
+                metrics.retried();
+                var kind = FailureKind.of(failure);
+                if (kind != FailureKind.SURROUNDINGS) {
+                    attempts++;
+                }
+                if (kind == FailureKind.CANNOT_PASS || attempts >= maxAttempts) {
+                    bury(record, attempts, failure);
+                    return;
+                }
+                LOG.warnf(failure, "%s at %s/%d, failure %d", kind, record.topic(), record.offset(), failures);
+                pause(failures);
+            }
+        }
+    }
+
+    /** Puts a record into the dead letters. Losing it is no choice, so this is tried until it works. */
+    private void bury(ConsumerRecord<byte[], byte[]> record, int attempts, RuntimeException failure) {
+        for (int failures = 1; ; failures++) {
+            try {
+                QuarkusTransaction.requiringNew().run(() -> deadLetters.open(record, attempts, failure));
+                return;
+            } catch (RuntimeException again) {
+                LOG.errorf(again, "A dead letter of %s/%d cannot be kept yet", record.topic(), record.offset());
+                pause(failures);
+            }
+        }
+    }
+
+    private void pause(int failures) {
+        try {
+            if (stopping.await(backoff.after(failures).toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("The service stops; the record will be delivered again");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted; the record will be delivered again", interrupted);
+        }
+    }
+
+    private void commit(String channel, List<ConsumerRecord<byte[], byte[]>> records) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        for (var record : records) {
+            offsets.put(
+                    new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1));
+        }
+        try {
+            kafka.getConsumer(channel).commit(offsets).await().atMost(COMMIT_PATIENCE);
+        } catch (RuntimeException failure) {
+            // The partition moved on or Kafka is away: whoever gets the records again finds them in the inbox.
+            LOG.warnf("Offsets of %s are not committed: %s", channel, failure);
+        }
+    }
+}

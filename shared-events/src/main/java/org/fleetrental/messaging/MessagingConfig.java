@@ -1,0 +1,77 @@
+package org.fleetrental.messaging;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.time.Duration;
+
+/** How this service takes part in messaging. */
+@ConfigMapping(prefix = "fleet.messaging")
+interface MessagingConfig {
+
+    /** Short name of the service: its consumer name in the inbox, its {@code ce_source} and its dead-letter topic. */
+    String service();
+
+    /** The topic of the events that this service owns. */
+    String topic();
+
+    /** Base address of the schema registry's v3 API. */
+    URI registryUrl();
+
+    Outbox outbox();
+
+    Retry retry();
+
+    Retention retention();
+
+    interface Outbox {
+
+        /** Into how many lanes the aggregates are hashed. All replicas must agree; rows keep the lane they got. */
+        @WithDefault("16")
+        @Min(1)
+        @Max(1024)
+        int lanes();
+
+        /** The most rows in one round of the relay. */
+        @WithDefault("500")
+        @Min(1)
+        @Max(10_000)
+        int batchSize();
+
+        /** How long the relay sleeps when no commit wakes it. */
+        @WithDefault("1s")
+        Duration pollInterval();
+
+        /** After how long a round starts no more sends, marks what is acknowledged, and looks at its lanes again. */
+        @WithDefault("10s")
+        Duration roundTime();
+    }
+
+    interface Retry {
+
+        /** How often a message that may pass is tried before it is a dead letter. */
+        @WithDefault("4")
+        @Min(1)
+        @Max(100)
+        int attempts();
+
+        @WithDefault("100ms")
+        Duration firstDelay();
+
+        @WithDefault("10s")
+        Duration longestDelay();
+    }
+
+    interface Retention {
+
+        /** How long published rows stay in the outbox. */
+        @WithDefault("7d")
+        Duration outbox();
+
+        /** How long the inbox remembers an event. Longer than the topics' retention, or a replay would count as new. */
+        @WithDefault("90d")
+        Duration inbox();
+    }
+}

@@ -1,0 +1,74 @@
+package org.fleetrental.messaging;
+
+import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What an operator watches. Counters count what was tried, also where the transaction was rolled back afterwards. */
+@ApplicationScoped
+class MessagingMetrics {
+
+    private final MeterRegistry meters;
+    private final AgroalDataSource dataSource;
+    private final AtomicLong pending = new AtomicLong();
+    private final AtomicLong oldestPendingSeconds = new AtomicLong();
+    private final AtomicLong parked = new AtomicLong();
+    private final AtomicLong openDeadLetters = new AtomicLong();
+
+    MessagingMetrics(MeterRegistry meters, AgroalDataSource dataSource) {
+        this.meters = meters;
+        this.dataSource = dataSource;
+        gauge("outbox.pending", "Events that wait for the relay", pending);
+        gauge("outbox.oldest.pending.age.seconds", "Age of the oldest event that waits", oldestPendingSeconds);
+        gauge("outbox.parked", "Events that can never be sent", parked);
+        gauge("dead.letters.open", "Messages that failed or wait behind one", openDeadLetters);
+    }
+
+    private void gauge(String name, String description, AtomicLong value) {
+        Gauge.builder(name, value, AtomicLong::doubleValue)
+                .description(description)
+                .register(meters);
+    }
+
+    void processed(EventMetadata event) {
+        meters.counter("inbox.processed", "type", event.type()).increment();
+        meters.timer("inbox.event.age", "type", event.type()).record(Duration.between(event.time(), Instant.now()));
+    }
+
+    void duplicate() {
+        meters.counter("inbox.duplicates").increment();
+    }
+
+    void skipped(String type) {
+        meters.counter("inbox.skipped", "type", type).increment();
+    }
+
+    void retried() {
+        meters.counter("inbox.retries").increment();
+    }
+
+    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void measure() throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement("""
+                        select count(*) filter (where parked_at is null),
+                            coalesce(extract(epoch from now() - min(created_at) filter (where parked_at is null)), 0),
+                            count(*) filter (where parked_at is not null),
+                            (select count(*) from dead_letters where status in ('OPEN', 'PARKED'))
+                        from outbox_events where published_at is null
+                        """);
+                var result = select.executeQuery()) {
+            result.next();
+            pending.set(result.getLong(1));
+            oldestPendingSeconds.set(result.getLong(2));
+            parked.set(result.getLong(3));
+            openDeadLetters.set(result.getLong(4));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.fleetrental.messaging;
+
+import io.agroal.api.AgroalDataSource;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.Context;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jboss.logging.Logger;
+
+/**
+ * Where events are published: inside the transaction that makes them facts.
+ *
+ * <p>{@snippet : @Transactional ReturnOutcome takeBack(UUID rentalId, int odometerKm) { var outcome =
+ * rentals.get(rentalId).takeBack(odometerKm, clock.instant()); if (outcome instanceof Returned(var rental)) {
+ * outbox.publish(RentalEvents.completed(rental)); } return outcome; } }
+ *
+ * <p>The event is a row of the caller's own database until the relay has it in Kafka. A rollback leaves no trace of it;
+ * a crash after the commit loses nothing.
+ */
+@ApplicationScoped
+public class Outbox {
+
+    private static final Logger LOG = Logger.getLogger(Outbox.class);
+    private static final String WAKES_RELAY = Outbox.class.getName() + ".wakesRelay";
+
+    private final AgroalDataSource dataSource;
+    private final TransactionSynchronizationRegistry transaction;
+    private final Relay relay;
+    private final OpenTelemetry telemetry;
+    private final MessagingConfig config;
+
+    Outbox(
+            AgroalDataSource dataSource,
+            TransactionSynchronizationRegistry transaction,
+            Relay relay,
+            OpenTelemetry telemetry,
+            MessagingConfig config) {
+        this.dataSource = dataSource;
+        this.transaction = transaction;
+        this.relay = relay;
+        this.telemetry = telemetry;
+        this.config = config;
+    }
+
+    /**
+     * Publishes an event if, and only if, the current transaction commits.
+     *
+     * @return the event's id, {@code ce_id}
+     * @throws IllegalStateException without an active transaction; nothing is published then
+     */
+    public UUID publish(DomainEvent event) {
+        requireTransaction();
+        var id = Ids.next();
+        var schema = SchemaReference.of(event.body().getSchema());
+        var key = HeaderCodec.bytes(event.aggregateId().toString());
+        insert(new OutboxRow(
+                id,
+                config.topic(),
+                key,
+                Optional.of(event.aggregateVersion()),
+                Optional.of(schema),
+                headers(id, event),
+                Optional.of(AvroCodec.encode(event.body()))));
+        LOG.infof("Recorded %s %s of %s, version %d", schema.name(), id, event.aggregateId(), event.aggregateVersion());
+        return id;
+    }
+
+    /** Adds a record that goes to its topic as it stands. */
+    void insert(OutboxRow row) {
+        requireTransaction();
+        try (var connection = dataSource.getConnection()) {
+            OutboxTable.insert(connection, row, lane(row.key()));
+        } catch (SQLException failure) {
+            throw new DatabaseException("adding to the outbox", failure);
+        }
+        wakeRelayAfterCommit();
+    }
+
+    private int lane(byte[] key) {
+        return Math.floorMod(java.util.Arrays.hashCode(key), config.outbox().lanes());
+    }
+
+    private void requireTransaction() {
+        if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
+            throw new IllegalStateException("Events are published inside a transaction: none is active here");
+        }
+    }
+
+    private List<Header> headers(UUID id, DomainEvent event) {
+        var cause = Cause.current();
+        var headers = new ArrayList<Header>();
+        add(headers, "ce_specversion", "1.0");
+        add(headers, "ce_id", id.toString());
+        add(headers, "ce_type", event.body().getSchema().getFullName());
+        add(headers, "ce_source", "/" + config.service() + "-service");
+        add(headers, "ce_subject", event.aggregateId().toString());
+        add(headers, "ce_time", event.occurredAt().toString());
+        add(headers, "content-type", "application/avro");
+        add(headers, "ce_aggregateversion", Long.toString(event.aggregateVersion()));
+        add(
+                headers,
+                "ce_correlationid",
+                cause.map(EventMetadata::correlationId).orElse(id).toString());
+        cause.ifPresent(
+                metadata -> add(headers, "ce_causationid", metadata.eventId().toString()));
+        telemetry.getPropagators().getTextMapPropagator().inject(Context.current(), headers, Outbox::add);
+        return headers;
+    }
+
+    private static void add(List<Header> headers, String name, String value) {
+        headers.add(new RecordHeader(name, HeaderCodec.bytes(value)));
+    }
+
+    private void wakeRelayAfterCommit() {
+        if (transaction.getResource(WAKES_RELAY) != null) {
+            return;
+        }
+        transaction.putResource(WAKES_RELAY, true);
+        transaction.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {}
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    relay.wake();
+                }
+            }
+        });
+    }
+}

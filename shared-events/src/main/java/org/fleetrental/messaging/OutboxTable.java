@@ -1,0 +1,100 @@
+package org.fleetrental.messaging;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The statements of {@code outbox_events}. */
+final class OutboxTable {
+
+    private OutboxTable() {}
+
+    /** A row that waits for the relay. Positions grow, but do not commit in order. */
+    record Pending(long position, OutboxRow row) {}
+
+    static void insert(Connection connection, OutboxRow row, int lane) throws SQLException {
+        try (var insert = connection.prepareStatement("""
+                insert into outbox_events (event_id, lane, topic, record_key, aggregate_version,
+                    schema_group, schema_name, schema_version, headers, payload)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+                """)) {
+            insert.setObject(1, row.eventId());
+            insert.setInt(2, lane);
+            insert.setString(3, row.topic());
+            insert.setBytes(4, row.key());
+            insert.setObject(5, row.aggregateVersion().orElse(null), Types.BIGINT);
+            insert.setString(6, row.schema().map(SchemaReference::group).orElse(null));
+            insert.setString(7, row.schema().map(SchemaReference::name).orElse(null));
+            insert.setString(8, row.schema().map(SchemaReference::version).orElse(null));
+            insert.setString(9, HeaderCodec.toJson(row.headers()));
+            insert.setBytes(10, row.payload().orElse(null));
+            insert.executeUpdate();
+        }
+    }
+
+    /** The oldest pending rows of some lanes. A row behind a parked one of its aggregate does not count. */
+    static List<Pending> pending(Connection connection, Collection<Integer> lanes, int limit) throws SQLException {
+        try (var select = connection.prepareStatement("""
+                select position, event_id, topic, record_key, aggregate_version,
+                    schema_group, schema_name, schema_version, headers, payload
+                from outbox_events o
+                where published_at is null and parked_at is null and lane = any (?)
+                  and not exists (select from outbox_events p
+                      where p.published_at is null and p.parked_at is not null
+                        and p.topic = o.topic and p.record_key = o.record_key and p.position < o.position)
+                order by position
+                limit ?
+                """)) {
+            select.setArray(1, connection.createArrayOf("smallint", lanes.toArray()));
+            select.setInt(2, limit);
+            var rows = new ArrayList<Pending>();
+            try (var result = select.executeQuery()) {
+                while (result.next()) {
+                    rows.add(new Pending(result.getLong("position"), row(result)));
+                }
+            }
+            return rows;
+        }
+    }
+
+    private static OutboxRow row(ResultSet result) throws SQLException {
+        var version = result.getLong("aggregate_version");
+        var aggregateVersion = result.wasNull() ? Optional.<Long>empty() : Optional.of(version);
+        var group = result.getString("schema_group");
+        Optional<SchemaReference> schema = group == null
+                ? Optional.empty()
+                : Optional.of(new SchemaReference(
+                        group, result.getString("schema_name"), result.getString("schema_version")));
+        return new OutboxRow(
+                result.getObject("event_id", UUID.class),
+                result.getString("topic"),
+                result.getBytes("record_key"),
+                aggregateVersion,
+                schema,
+                HeaderCodec.fromJson(result.getString("headers")),
+                Optional.ofNullable(result.getBytes("payload")));
+    }
+
+    static void markPublished(Connection connection, Collection<Long> positions) throws SQLException {
+        try (var update = connection.prepareStatement(
+                "update outbox_events set published_at = now() where position = any (?) and published_at is null")) {
+            update.setArray(1, connection.createArrayOf("bigint", positions.toArray()));
+            update.executeUpdate();
+        }
+    }
+
+    static void park(Connection connection, long position, String reason) throws SQLException {
+        try (var update = connection.prepareStatement(
+                "update outbox_events set parked_at = now(), parked_reason = ? where position = ?")) {
+            update.setString(1, reason);
+            update.setLong(2, position);
+            update.executeUpdate();
+        }
+    }
+}

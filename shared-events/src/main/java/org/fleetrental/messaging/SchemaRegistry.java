@@ -1,0 +1,83 @@
+package org.fleetrental.messaging;
+
+import com.microsoft.kiota.ApiException;
+import io.apicurio.registry.client.RegistryClientFactory;
+import io.apicurio.registry.client.common.RegistryClientOptions;
+import io.apicurio.registry.rest.client.RegistryClient;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.apache.avro.Schema;
+
+/**
+ * Released schemas, by their place in the registry and by their content id. Both never change, so an answer is kept for
+ * good; a failure is not kept. Nothing is ever registered from here.
+ */
+@ApplicationScoped
+class SchemaRegistry {
+
+    private static final int NOT_FOUND = 404;
+
+    private final Map<SchemaReference, Long> contentIds = new ConcurrentHashMap<>();
+    private final Map<Long, Schema> schemas = new ConcurrentHashMap<>();
+    private final RegistryClient registry;
+
+    SchemaRegistry(MessagingConfig config, Vertx vertx) {
+        this.registry = RegistryClientFactory.create(
+                RegistryClientOptions.create(config.registryUrl().toString(), vertx)
+                        .disableRetry());
+    }
+
+    /**
+     * @throws UnknownSchemaException if the registry answers that it has no such schema
+     * @throws RegistryUnavailableException if it does not answer
+     */
+    long contentId(SchemaReference schema) {
+        return contentIds.computeIfAbsent(
+                schema,
+                wanted -> ask(
+                        wanted,
+                        () -> registry.groups()
+                                .byGroupId(wanted.group())
+                                .artifacts()
+                                .byArtifactId(wanted.name())
+                                .versions()
+                                .byVersionExpression(wanted.version())
+                                .get()
+                                .getContentId()));
+    }
+
+    /**
+     * @throws UnknownSchemaException if the registry answers that it has no such schema
+     * @throws RegistryUnavailableException if it does not answer
+     */
+    Schema schema(long contentId) {
+        return schemas.computeIfAbsent(
+                contentId,
+                wanted -> ask("content id " + wanted, () -> {
+                    try (var content =
+                            registry.ids().contentIds().byContentId(wanted).get()) {
+                        return new Schema.Parser().parse(content);
+                    } catch (IOException broken) {
+                        throw new RegistryUnavailableException(
+                                "The registry broke off in the middle of " + wanted, broken);
+                    }
+                }));
+    }
+
+    private static <T> T ask(Object wanted, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (ApiException answer) {
+            if (answer.getResponseStatusCode() == NOT_FOUND) {
+                throw new UnknownSchemaException("The registry has no schema with " + wanted, answer);
+            }
+            throw new RegistryUnavailableException("The registry has no answer for " + wanted, answer);
+        } catch (RuntimeException silence) {
+            throw new RegistryUnavailableException("The registry could not be asked for " + wanted, silence);
+        }
+    }
+}
