@@ -1,0 +1,153 @@
+package org.fleetrental.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A program that this JVM started and that does not outlive it, however the JVM ends.
+ *
+ * <p>The program runs in a session of its own, so that Ctrl-C in a terminal reaches only this JVM, which then stops the
+ * programs in the right order. Should the JVM be killed, a small shell beside the program sees the pipe close that it
+ * shares with the JVM, and ends the program.
+ */
+final class Child {
+
+    /** $0 is the signal that ends the program politely; the exec keeps the process id. */
+    private static final String WATCHED = """
+            exec 3<&0
+            ( (
+              exec >/dev/null 2>&1
+              read -r _ <&3
+              kill -s "$0" $$ || exit
+              for _ in {1..100}; do sleep 0.1; kill -0 $$ || exit; done
+              kill -s KILL $$
+            ) & )
+            exec "$@" </dev/null 3<&-
+            """;
+
+    private static final Duration POLITE = Duration.ofSeconds(20);
+    private static final int LOG_LINES = 30;
+
+    private final String name;
+    private final Process process;
+    private final Path log;
+    private final String signal;
+
+    private Child(String name, Process process, Path log, String signal) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+        this.signal = signal;
+    }
+
+    /** @param signal what asks this program to end: TERM, INT, ... */
+    static Child start(String name, Path home, String signal, Map<String, String> environment, List<String> command) {
+        var log = Folders.create(home.resolve("logs")).resolve(name + ".log");
+        var watched = new ArrayList<>(ownSession());
+        watched.addAll(List.of("bash", "-c", WATCHED, signal));
+        watched.addAll(command);
+        var builder = new ProcessBuilder(watched)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        try {
+            var process = builder.start();
+            PidFile.of(home, name).write(process.toHandle());
+            return new Child(name, process, log, signal);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(name + " cannot be started", failure);
+        }
+    }
+
+    private static List<String> ownSession() {
+        boolean setsid = Files.isExecutable(Path.of("/usr/bin/setsid")) || Files.isExecutable(Path.of("/bin/setsid"));
+        return setsid ? List.of("setsid") : List.of("perl", "-MPOSIX", "-e", "POSIX::setsid(); exec @ARGV");
+    }
+
+    /** Waits until the program is ready; if it ends before, or takes too long, the end of its log is the reason. */
+    void awaitReady(BooleanSupplier ready, Duration longest) {
+        boolean inTime = Waiting.until(() -> !process.isAlive() || ready.getAsBoolean(), longest);
+        if (!process.isAlive()) {
+            throw new IllegalStateException(name + " ended with code " + process.exitValue() + logTail());
+        }
+        if (!inTime) {
+            stop();
+            throw new IllegalStateException(name + " was not ready after " + longest.toSeconds() + " s" + logTail());
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    Path log() {
+        return log;
+    }
+
+    CompletableFuture<Process> onExit() {
+        return process.onExit();
+    }
+
+    /** Politely first; what does not end in time is killed. */
+    void stop() {
+        if (process.isAlive()) {
+            signal(signal);
+            if (!ends(POLITE)) {
+                kill();
+            }
+        }
+    }
+
+    /** At once, as a crash would. */
+    void kill() {
+        process.destroyForcibly();
+        if (!ends(POLITE)) {
+            throw new IllegalStateException(name + " (pid " + pid() + ") does not end");
+        }
+    }
+
+    private void signal(String signal) {
+        try {
+            new ProcessBuilder("kill", "-s", signal, String.valueOf(pid()))
+                    .start()
+                    .waitFor(5, TimeUnit.SECONDS);
+        } catch (IOException failure) {
+            process.destroy();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            process.destroy();
+        }
+    }
+
+    private boolean ends(Duration within) {
+        try {
+            return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private String logTail() {
+        try {
+            var lines = Files.readAllLines(log);
+            var last = lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size());
+            return "; the end of " + log + ":\n  " + String.join("\n  ", last);
+        } catch (IOException unreadable) {
+            return "; see " + log;
+        }
+    }
+}

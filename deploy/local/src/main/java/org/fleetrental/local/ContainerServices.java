@@ -1,0 +1,187 @@
+package org.fleetrental.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.fleetrental.schemas.EventSchemas;
+import org.fleetrental.schemas.SchemaRegistration;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * The backing services as containers, for tests where a container engine answers.
+ *
+ * <p>They are bound to chosen ports, so that a container that was stopped comes back where it was.
+ */
+final class ContainerServices implements BackingServices {
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+
+    private final Ports ports = Ports.free();
+    private final Path home = Folders.temporary();
+    private final Network network = Network.newNetwork();
+    private final GenericContainer<?> postgres;
+    private final GenericContainer<?> kafka;
+    private final GenericContainer<?> registry;
+
+    private ContainerServices() {
+        postgres = container("postgres:18", "postgres", ports.postgres(), 5432)
+                .withEnv("POSTGRES_PASSWORD", Postgres.ADMIN)
+                .withCommand("postgres", "-c", "max_connections=300");
+        kafka = container("apache/kafka:4.1.1", "kafka", ports.kafka(), 9092).withEnv(kafkaSettings());
+        registry = container("quay.io/apicurio/apicurio-registry:3.3.3", "registry", ports.registry(), 8080)
+                .withEnv("APICURIO_STORAGE_KIND", "sql")
+                .withEnv("APICURIO_STORAGE_SQL_KIND", "postgresql")
+                .withEnv("APICURIO_DATASOURCE_URL", "jdbc:postgresql://postgres:5432/" + Registry.DATABASE)
+                .withEnv("APICURIO_DATASOURCE_USERNAME", Registry.DATABASE)
+                .withEnv("APICURIO_DATASOURCE_PASSWORD", Registry.DATABASE);
+    }
+
+    static ContainerServices start() {
+        var services = new ContainerServices();
+        try {
+            services.startAll();
+            return services;
+        } catch (RuntimeException failure) {
+            services.close();
+            throw failure;
+        }
+    }
+
+    private void startAll() {
+        kafka.start();
+        postgres.start();
+        awaitPostgres();
+        DatabaseProvisioning.provision(adminUrl("postgres"), adminJdbcUrl());
+        registry.start();
+        awaitRegistry();
+        TopicProvisioning.provision(kafkaBootstrapServers());
+        new SchemaRegistration(URI.create(registryUrl())).register(EventSchemas.all());
+        tokens();
+    }
+
+    private GenericContainer<?> container(String image, String alias, int port, int inside) {
+        var container = new GenericContainer<>(DockerImageName.parse(image));
+        container.withNetwork(network).withNetworkAliases(alias).withExposedPorts(inside);
+        container.setPortBindings(List.of(Ports.HOST + ":" + port + ":" + inside));
+        return container;
+    }
+
+    private Map<String, String> kafkaSettings() {
+        return Map.ofEntries(
+                Map.entry("KAFKA_NODE_ID", "1"),
+                Map.entry("KAFKA_PROCESS_ROLES", "broker,controller"),
+                Map.entry("KAFKA_LISTENERS", "PLAINTEXT://:9092,CONTROLLER://:9093"),
+                Map.entry("KAFKA_ADVERTISED_LISTENERS", "PLAINTEXT://" + kafkaBootstrapServers()),
+                Map.entry("KAFKA_CONTROLLER_LISTENER_NAMES", "CONTROLLER"),
+                Map.entry("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT"),
+                Map.entry("KAFKA_CONTROLLER_QUORUM_VOTERS", "1@localhost:9093"),
+                Map.entry("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false"),
+                Map.entry("KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR", "1"),
+                Map.entry("KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR", "1"),
+                Map.entry("KAFKA_TRANSACTION_STATE_LOG_MIN_ISR", "1"),
+                Map.entry("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0"));
+    }
+
+    private String adminUrl(String database) {
+        return "jdbc:postgresql://%s:%d/%s?user=%4$s&password=%4$s"
+                .formatted(Ports.HOST, ports.postgres(), database, Postgres.ADMIN);
+    }
+
+    @Override
+    public String jdbcUrl() {
+        return "jdbc:postgresql://" + Ports.HOST + ":" + ports.postgres() + "/" + DatabaseProvisioning.DATABASE;
+    }
+
+    @Override
+    public String adminJdbcUrl() {
+        return adminUrl(DatabaseProvisioning.DATABASE);
+    }
+
+    @Override
+    public String kafkaBootstrapServers() {
+        return Ports.HOST + ":" + ports.kafka();
+    }
+
+    @Override
+    public String registryUrl() {
+        return "http://" + Ports.HOST + ":" + ports.registry() + "/apis/registry/v3";
+    }
+
+    @Override
+    public Path keys() {
+        return home.resolve("keys");
+    }
+
+    @Override
+    public void stopPostgres() {
+        pause(postgres);
+    }
+
+    @Override
+    public void startPostgres() {
+        resume(postgres);
+        awaitPostgres();
+    }
+
+    @Override
+    public void stopKafka() {
+        pause(kafka);
+    }
+
+    @Override
+    public void startKafka() {
+        resume(kafka);
+        await("Kafka", () -> TopicProvisioning.answers(kafkaBootstrapServers()));
+    }
+
+    @Override
+    public void stopRegistry() {
+        pause(registry);
+    }
+
+    @Override
+    public void startRegistry() {
+        resume(registry);
+        awaitRegistry();
+    }
+
+    private void awaitPostgres() {
+        await("PostgreSQL", () -> DatabaseProvisioning.answers(adminUrl("postgres")));
+    }
+
+    private void awaitRegistry() {
+        await("the registry", () -> Waiting.answersOk(URI.create(registryUrl() + "/system/info")));
+    }
+
+    private static void await(String what, BooleanSupplier ready) {
+        if (!Waiting.until(ready, READY_WITHIN)) {
+            throw new IllegalStateException(what + " was not ready after " + READY_WITHIN.toSeconds() + " s");
+        }
+    }
+
+    /** Not {@code GenericContainer.stop}, which removes the container and its data. */
+    private static void pause(GenericContainer<?> container) {
+        container.getDockerClient().stopContainerCmd(container.getContainerId()).exec();
+    }
+
+    private static void resume(GenericContainer<?> container) {
+        container
+                .getDockerClient()
+                .startContainerCmd(container.getContainerId())
+                .exec();
+    }
+
+    @Override
+    public void close() {
+        registry.stop();
+        kafka.stop();
+        postgres.stop();
+        network.close();
+        Folders.delete(home);
+    }
+}

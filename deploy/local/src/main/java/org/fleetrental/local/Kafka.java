@@ -1,0 +1,104 @@
+package org.fleetrental.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One Kafka node, broker and controller in one, as a process. */
+final class Kafka implements Part {
+
+    private static final String CLUSTER_ID = "ZmxlZXQtcmVudGFsLWxvYw";
+    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+
+    private final Path home;
+    private final Path data;
+    private final Ports ports;
+    private @Nullable Child child;
+
+    Kafka(Path home, Ports ports) {
+        this.home = home;
+        this.data = home.resolve("data/kafka");
+        this.ports = ports;
+    }
+
+    String bootstrapServers() {
+        return Ports.HOST + ":" + ports.kafka();
+    }
+
+    @Override
+    public void start() {
+        if (child != null && child.isAlive()) {
+            return;
+        }
+        var config = writeConfig();
+        if (!Files.exists(data.resolve("meta.properties"))) {
+            Programs.run(
+                    "kafka-format", home, command("kafka.tools.StorageTool", "format", "-t", CLUSTER_ID, "-c", config));
+        }
+        child = Child.start("kafka", home, "TERM", Map.of(), command("kafka.Kafka", config));
+        child.awaitReady(() -> Waiting.accepts(ports.kafka()), READY_WITHIN);
+    }
+
+    private List<String> command(String mainClass, String... arguments) {
+        var command = new ArrayList<>(List.of(Programs.java(), "-Xms64m", "-Xmx256m", "-XX:+UseSerialGC"));
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        command.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Dlog4j2.StatusLogger.level=OFF"));
+        command.addAll(List.of("-cp", Folders.part("kafka") + "/*", mainClass));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private String writeConfig() {
+        var config = """
+                process.roles=broker,controller
+                node.id=1
+                controller.quorum.voters=1@%1$s:%3$d
+                controller.listener.names=CONTROLLER
+                listeners=PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d
+                advertised.listeners=PLAINTEXT://%1$s:%2$d
+                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+                log.dirs=%4$s
+                auto.create.topics.enable=false
+                offsets.topic.replication.factor=1
+                offsets.topic.num.partitions=8
+                transaction.state.log.replication.factor=1
+                transaction.state.log.min.isr=1
+                transaction.state.log.num.partitions=8
+                share.coordinator.state.topic.replication.factor=1
+                share.coordinator.state.topic.min.isr=1
+                group.initial.rebalance.delay.ms=0
+                """.formatted(Ports.HOST, ports.kafka(), ports.kafkaController(), data);
+        try {
+            Folders.create(home.resolve("data"));
+            return Files.writeString(data.resolveSibling("kafka.properties"), config)
+                    .toString();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (child != null) {
+            child.stop();
+        }
+    }
+
+    @Override
+    public void kill() {
+        if (child != null) {
+            child.kill();
+        }
+    }
+
+    @Override
+    public long pid() {
+        return child == null ? 0 : child.pid();
+    }
+}

@@ -1,0 +1,122 @@
+package org.fleetrental.local;
+
+import io.smallrye.jwt.build.Jwt;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tokens for a system on this machine: RS256, by a key pair that is made here and trusted nowhere else.
+ *
+ * <p>A real deployment has an identity provider in this place.
+ */
+public final class LocalTokens {
+
+    static final String ISSUER = "fleet-local";
+    static final String AUDIENCE = "fleet";
+
+    /** In the order of their power. */
+    public static final List<String> ROLES =
+            List.of("agent", "mechanic", "accountant", "fleet-manager", "operator", "admin");
+
+    private static final String PRIVATE_KEY = "private-key.pem";
+    private static final String PUBLIC_KEY = "public-key.pem";
+    private static final Duration LIFESPAN = Duration.ofHours(1);
+
+    private final Path folder;
+    private final PrivateKey key;
+
+    private LocalTokens(Path folder, PrivateKey key) {
+        this.folder = folder;
+        this.key = key;
+    }
+
+    /** With the key pair of a folder, which is made if there is none. Safe when several processes come at once. */
+    public static LocalTokens in(Path folder) {
+        try {
+            if (!Files.exists(folder)) {
+                create(folder);
+            }
+            return new LocalTokens(folder, readPrivateKey(folder.resolve(PRIVATE_KEY)));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The keys in " + folder + " cannot be used", failure);
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException("The keys in " + folder + " cannot be used", failure);
+        }
+    }
+
+    /** The address of the public key, as {@code mp.jwt.verify.publickey.location} wants it. */
+    public URI publicKey() {
+        return folder.resolve(PUBLIC_KEY).toUri();
+    }
+
+    /** A token for {@code local-user}, for an hour. */
+    public String token(String... roles) {
+        return token("local-user", LIFESPAN, roles);
+    }
+
+    /** @throws IllegalArgumentException if a role is none of {@link #ROLES} */
+    public String token(String subject, Duration lifespan, String... roles) {
+        for (var role : roles) {
+            if (!ROLES.contains(role)) {
+                throw new IllegalArgumentException("No role '" + role + "'; there are " + String.join(", ", ROLES));
+            }
+        }
+        return Jwt.issuer(ISSUER)
+                .audience(AUDIENCE)
+                .subject(subject)
+                .upn(subject)
+                .groups(Set.of(roles))
+                .expiresIn(lifespan)
+                .sign(key);
+    }
+
+    /** Complete or not at all: both keys are made in a folder beside, which is then renamed. */
+    private static void create(Path folder) throws IOException, GeneralSecurityException {
+        var parent = folder.toAbsolutePath().getParent();
+        Files.createDirectories(parent);
+        var beside = Files.createTempDirectory(parent, folder.getFileName() + ".");
+        var generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        var pair = generator.generateKeyPair();
+        var privateFile = beside.resolve(PRIVATE_KEY);
+        Files.createFile(
+                privateFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(privateFile, pem("PRIVATE KEY", pair.getPrivate()));
+        Files.writeString(beside.resolve(PUBLIC_KEY), pem("PUBLIC KEY", pair.getPublic()));
+        try {
+            Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException lost) {
+            Folders.delete(beside);
+            if (!Files.exists(folder)) {
+                throw lost;
+            }
+        }
+    }
+
+    private static String pem(String kind, Key key) {
+        var body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
+        return "-----BEGIN " + kind + "-----\n" + body + "\n-----END " + kind + "-----\n";
+    }
+
+    private static PrivateKey readPrivateKey(Path file) throws IOException, GeneralSecurityException {
+        var body = Files.readString(file).replaceAll("-----[A-Z ]+-----", "");
+        var encoded = Base64.getMimeDecoder().decode(body);
+        return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+    }
+}

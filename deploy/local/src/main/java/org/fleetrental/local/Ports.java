@@ -1,0 +1,112 @@
+package org.fleetrental.local;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Where everything listens, on loopback.
+ *
+ * @param firstService of four in a row, in the order of {@link SystemService}
+ * @param firstManagement of four in a row
+ */
+record Ports(
+        int postgres,
+        int kafka,
+        int kafkaController,
+        int registry,
+        int registryManagement,
+        int firstService,
+        int firstManagement) {
+
+    static final String HOST = "127.0.0.1";
+
+    private static final int COUNT_OF_FREE = 5;
+    private static final int TRIES_MAX = 10_000;
+
+    /** The ports of {@code ./fleet up}; an offset lets two systems run side by side. */
+    static Ports fixed() {
+        var setting = System.getenv("FLEET_PORT_OFFSET");
+        int offset = setting == null || setting.isBlank() ? 0 : Integer.parseInt(setting.strip());
+        return new Ports(
+                15432 + offset,
+                19092 + offset,
+                19093 + offset,
+                18080 + offset,
+                19080 + offset,
+                8081 + offset,
+                9081 + offset);
+    }
+
+    /** Ports that nobody has now, below the range from which the system gives ports to outgoing connections. */
+    static Ports free() {
+        var single = new ArrayList<Integer>();
+        while (single.size() < COUNT_OF_FREE) {
+            int port = freeRow(1);
+            if (!single.contains(port)) {
+                single.add(port);
+            }
+        }
+        int services = freeRow(SystemService.values().length * 2);
+        return new Ports(
+                single.get(0),
+                single.get(1),
+                single.get(2),
+                single.get(3),
+                single.get(4),
+                services,
+                services + SystemService.values().length);
+    }
+
+    int service(SystemService service) {
+        return firstService + service.ordinal();
+    }
+
+    int management(SystemService service) {
+        return firstManagement + service.ordinal();
+    }
+
+    /** Every port with the name of its user. */
+    Map<Integer, String> all() {
+        var all = new LinkedHashMap<Integer, String>();
+        all.put(postgres, "PostgreSQL");
+        all.put(kafka, "Kafka");
+        all.put(kafkaController, "Kafka's controller");
+        all.put(registry, "the schema registry");
+        all.put(registryManagement, "the schema registry's management");
+        for (var service : SystemService.values()) {
+            all.put(service(service), service.module());
+            all.put(management(service), service.module() + "'s management");
+        }
+        return all;
+    }
+
+    static boolean isFree(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    private static int freeRow(int length) {
+        for (int attempt = 0; attempt < TRIES_MAX; attempt++) {
+            int first = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            boolean free = true;
+            for (int port = first; free && port < first + length; port++) {
+                free = isFree(port);
+            }
+            if (free) {
+                return first;
+            }
+        }
+        throw new IllegalStateException("No free ports on " + HOST);
+    }
+}

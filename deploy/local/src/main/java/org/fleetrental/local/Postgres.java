@@ -1,0 +1,129 @@
+package org.fleetrental.local;
+
+import com.sun.security.auth.module.UnixSystem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL as a process. */
+final class Postgres implements Part {
+
+    static final String ADMIN = "postgres";
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+
+    private final Path home;
+    private final Path data;
+    private final int port;
+    private final boolean durable;
+    private @Nullable Child child;
+
+    Postgres(Path home, int port, boolean durable) {
+        this.home = home;
+        this.data = home.resolve("data/postgres");
+        this.port = port;
+        this.durable = durable;
+    }
+
+    String url(String database) {
+        return "jdbc:postgresql://" + Ports.HOST + ":" + port + "/" + database;
+    }
+
+    String adminUrl(String database) {
+        return url(database) + "?user=" + ADMIN + "&password=" + ADMIN;
+    }
+
+    @Override
+    public void start() {
+        if (child != null && child.isAlive()) {
+            return;
+        }
+        var programs = PostgresBinaries.unpacked().resolve("bin");
+        if (!Files.exists(data.resolve("PG_VERSION"))) {
+            initialise(programs);
+        }
+        var command = new ArrayList<>(asOrdinaryUser());
+        command.addAll(List.of(programs.resolve("postgres").toString(), "-D", data.toString()));
+        settings().forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        child = Child.start("postgres", home, "INT", Map.of(), command);
+        child.awaitReady(
+                () -> Waiting.accepts(port) && DatabaseProvisioning.answers(adminUrl("postgres")), READY_WITHIN);
+    }
+
+    private Map<String, String> settings() {
+        var always = Map.of(
+                "listen_addresses",
+                Ports.HOST,
+                "port",
+                String.valueOf(port),
+                "unix_socket_directories",
+                "",
+                "max_connections",
+                "300",
+                "timezone",
+                "UTC",
+                "log_timezone",
+                "UTC");
+        var all = new TreeMap<>(always);
+        if (!durable) {
+            all.putAll(Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off"));
+        }
+        return all;
+    }
+
+    /** Made beside and renamed, so that an interrupted first start leaves nothing half done. */
+    private void initialise(Path programs) {
+        var beside = data.resolveSibling("postgres.new");
+        Folders.delete(beside);
+        Folders.create(home.resolve("data"));
+        var password = home.resolve("postgres-password");
+        try {
+            Files.writeString(password, ADMIN);
+            var command = new ArrayList<>(asOrdinaryUser());
+            command.addAll(List.of(programs.resolve("initdb").toString(), "-D", beside.toString()));
+            command.addAll(List.of("-U", ADMIN, "-A", "scram-sha-256", "--pwfile", password.toString()));
+            command.addAll(List.of("-E", "UTF8", "--locale", "C", "--locale-provider", "builtin"));
+            command.addAll(List.of("--builtin-locale", "C.UTF-8"));
+            if (!durable) {
+                command.add("--no-sync");
+            }
+            Programs.run("initdb", home, command);
+            Files.move(beside, data);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } finally {
+            Folders.delete(password);
+        }
+    }
+
+    /** PostgreSQL refuses to run as root; in a user namespace of its own it is nobody. */
+    private static List<String> asOrdinaryUser() {
+        return new UnixSystem().getUid() == 0 ? List.of("unshare", "-U") : List.of();
+    }
+
+    @Override
+    public void stop() {
+        if (child != null) {
+            child.stop();
+        }
+    }
+
+    @Override
+    public void kill() {
+        if (child != null) {
+            child.kill();
+        }
+    }
+
+    @Override
+    public long pid() {
+        return child == null ? 0 : child.pid();
+    }
+}

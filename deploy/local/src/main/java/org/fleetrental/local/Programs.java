@@ -1,0 +1,45 @@
+package org.fleetrental.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Short programs that run to their end. */
+final class Programs {
+
+    private static final long LONGEST_SECONDS = 120;
+
+    private Programs() {}
+
+    /** Fails with what the program said. */
+    static void run(String name, Path home, List<String> command) {
+        var log = Folders.create(home.resolve("logs")).resolve(name + ".log");
+        try {
+            var process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException(name + " took longer than " + LONGEST_SECONDS + " s; see " + log);
+            }
+            if (process.exitValue() != 0) {
+                throw new IllegalStateException(
+                        name + " ended with code " + process.exitValue() + ":\n" + Files.readString(log));
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(name + " cannot be run", failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while running " + name, interrupted);
+        }
+    }
+
+    /** The java of this JVM. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+}

@@ -1,0 +1,66 @@
+package org.fleetrental.local;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** The topics of the system. Doing it again changes nothing. */
+final class TopicProvisioning {
+
+    /** By owner. */
+    static final List<String> EVENTS =
+            List.of("fleet.vehicles", "fleet.rentals", "fleet.maintenance", "fleet.accounting");
+
+    private static final int EVENT_PARTITIONS = 6;
+    private static final short REPLICAS = 1;
+    private static final Map<String, String> FOR_30_DAYS = Map.of("retention.ms", "2592000000");
+
+    private TopicProvisioning() {}
+
+    static void provision(String bootstrapServers) {
+        var topics = new ArrayList<NewTopic>();
+        EVENTS.forEach(name -> topics.add(new NewTopic(name, EVENT_PARTITIONS, REPLICAS).configs(FOR_30_DAYS)));
+        SystemService.ids()
+                .forEach(id -> topics.add(new NewTopic("fleet.dlq." + id, 1, REPLICAS).configs(FOR_30_DAYS)));
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            for (var creation : admin.createTopics(topics).values().values()) {
+                awaitCreated(creation);
+            }
+        }
+    }
+
+    /** Whether a broker answers at all; waits a few seconds at most. */
+    static boolean answers(String bootstrapServers) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.describeCluster().nodes().get(5, TimeUnit.SECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException notYet) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", interrupted);
+        }
+    }
+
+    private static void awaitCreated(KafkaFuture<Void> creation) {
+        try {
+            creation.get(60, TimeUnit.SECONDS);
+        } catch (ExecutionException failure) {
+            if (!(failure.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException("A topic cannot be created", failure);
+            }
+        } catch (TimeoutException failure) {
+            throw new IllegalStateException("A topic cannot be created", failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", interrupted);
+        }
+    }
+}

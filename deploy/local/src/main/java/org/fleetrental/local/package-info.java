@@ -1,0 +1,11 @@
+/**
+ * The whole system on one machine, without a container engine: for {@code ./fleet up} and for the tests of every
+ * module.
+ *
+ * <p>Tests need {@link org.fleetrental.local.BackingServices}, {@link org.fleetrental.local.LocalTokens} and, for
+ * black-box tests, {@link org.fleetrental.local.LocalSystem}.
+ */
+@NullMarked
+package org.fleetrental.local;
+
+import org.jspecify.annotations.NullMarked;
