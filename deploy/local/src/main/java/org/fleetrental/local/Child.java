@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,9 @@ final class Child {
 
     private static final Duration POLITE = Duration.ofSeconds(20);
     private static final int LOG_LINES = 30;
+    private static final long LOG_BYTES_MAX = 20_000_000;
+
+    private static volatile boolean ending;
 
     private final String name;
     private final Process process;
@@ -51,7 +55,10 @@ final class Child {
 
     /** @param signal what asks this program to end: TERM, INT, ... */
     static Child start(String name, Path home, String signal, Map<String, String> environment, List<String> command) {
-        var log = Folders.create(home.resolve("logs")).resolve(name + ".log");
+        if (ending) {
+            throw new IllegalStateException(name + " is not started any more: this program is ending");
+        }
+        var log = logOf(home, name);
         var watched = new ArrayList<>(ownSession());
         watched.addAll(List.of("bash", "-c", WATCHED, signal));
         watched.addAll(command);
@@ -68,7 +75,25 @@ final class Child {
         }
     }
 
-    private static List<String> ownSession() {
+    /** A log that has grown long is put aside, and the one that was aside is dropped. */
+    private static Path logOf(Path home, String name) {
+        var log = Folders.create(home.resolve("logs")).resolve(name + ".log");
+        try {
+            if (Files.exists(log) && Files.size(log) > LOG_BYTES_MAX) {
+                Files.move(log, log.resolveSibling(name + ".log.old"), StandardCopyOption.REPLACE_EXISTING);
+            }
+            return log;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** From now on nothing is started; for the end of this JVM, which may come in the middle of a start. */
+    static void refuseToStart() {
+        ending = true;
+    }
+
+    static List<String> ownSession() {
         boolean setsid = Files.isExecutable(Path.of("/usr/bin/setsid")) || Files.isExecutable(Path.of("/bin/setsid"));
         return setsid ? List.of("setsid") : List.of("perl", "-MPOSIX", "-e", "POSIX::setsid(); exec @ARGV");
     }

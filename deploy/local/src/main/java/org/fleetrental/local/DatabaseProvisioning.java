@@ -64,7 +64,7 @@ final class DatabaseProvisioning {
 
     private static String statements(String service, String owner) {
         return """
-                GRANT CONNECT ON DATABASE fleet TO %1$s, %2$s;
+                GRANT CONNECT, TEMPORARY ON DATABASE fleet TO %1$s, %2$s;
                 GRANT USAGE ON SCHEMA extensions TO %1$s, %2$s;
                 CREATE SCHEMA IF NOT EXISTS %1$s AUTHORIZATION %2$s;
                 GRANT USAGE ON SCHEMA %1$s TO %1$s;

@@ -27,17 +27,14 @@ final class EmbeddedServices implements BackingServices {
         this.registry = new Registry(home, ports, postgres.url(Registry.DATABASE));
     }
 
-    static EmbeddedServices startTemporary(boolean durable) {
-        return start(Folders.temporary(), Ports.free(), durable, true, Progress.SILENT);
+    /** Not started yet; keeps its data in a folder. */
+    static EmbeddedServices permanent(Path home, Ports ports, Progress progress) {
+        return new EmbeddedServices(home, ports, true, false, progress);
     }
 
-    /**
-     * Starts all three and provisions them.
-     *
-     * @param temporary whether the data are thrown away at the end
-     */
-    static EmbeddedServices start(Path home, Ports ports, boolean durable, boolean temporary, Progress progress) {
-        var services = new EmbeddedServices(home, ports, durable, temporary, progress);
+    /** Started and provisioned; what it holds is thrown away at the end. */
+    static EmbeddedServices startTemporary(boolean durable) {
+        var services = new EmbeddedServices(Folders.temporary(), Ports.free(), durable, true, Progress.SILENT);
         try {
             services.startAll();
             return services;
@@ -47,7 +44,8 @@ final class EmbeddedServices implements BackingServices {
         }
     }
 
-    private void startAll() {
+    /** Starts all three and provisions them. */
+    void startAll() {
         var broker = CompletableFuture.runAsync(() -> {
             progress.step("Kafka", kafka::start);
             progress.step("topics", () -> TopicProvisioning.provision(kafkaBootstrapServers()));
@@ -134,12 +132,13 @@ final class EmbeddedServices implements BackingServices {
 
     @Override
     public void close() {
-        var parts = List.<Part>of(registry, kafka, postgres);
         if (temporary) {
-            parts.forEach(Part::kill);
+            List.of(registry, kafka, postgres).forEach(Part::kill);
             Folders.delete(home);
         } else {
-            parts.forEach(Part::stop);
+            progress.step("schema registry stopped", registry::stop);
+            progress.step("Kafka stopped", kafka::stop);
+            progress.step("PostgreSQL stopped", postgres::stop);
         }
     }
 }

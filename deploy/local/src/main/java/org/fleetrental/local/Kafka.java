@@ -4,22 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** One Kafka node, broker and controller in one, as a process. */
-final class Kafka implements Part {
+final class Kafka extends Part {
 
     private static final String CLUSTER_ID = "ZmxlZXQtcmVudGFsLWxvYw";
-    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
 
     private final Path home;
     private final Path data;
     private final Ports ports;
-    private @Nullable Child child;
 
     Kafka(Path home, Ports ports) {
         this.home = home;
@@ -32,17 +28,18 @@ final class Kafka implements Part {
     }
 
     @Override
-    public void start() {
-        if (child != null && child.isAlive()) {
-            return;
-        }
+    Child launch() {
         var config = writeConfig();
         if (!Files.exists(data.resolve("meta.properties"))) {
             Programs.run(
                     "kafka-format", home, command("kafka.tools.StorageTool", "format", "-t", CLUSTER_ID, "-c", config));
         }
-        child = Child.start("kafka", home, "TERM", Map.of(), command("kafka.Kafka", config));
-        child.awaitReady(() -> Waiting.accepts(ports.kafka()), READY_WITHIN);
+        return Child.start("kafka", home, "TERM", Map.of(), command("kafka.Kafka", config));
+    }
+
+    @Override
+    boolean isReady() {
+        return Waiting.accepts(ports.kafka());
     }
 
     private List<String> command(String mainClass, String... arguments) {
@@ -81,24 +78,5 @@ final class Kafka implements Part {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    @Override
-    public void stop() {
-        if (child != null) {
-            child.stop();
-        }
-    }
-
-    @Override
-    public void kill() {
-        if (child != null) {
-            child.kill();
-        }
-    }
-
-    @Override
-    public long pid() {
-        return child == null ? 0 : child.pid();
     }
 }

@@ -3,7 +3,6 @@ package org.fleetrental.local;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -67,27 +66,9 @@ public final class LocalSystem implements AutoCloseable {
 
     /** A system of its own at free ports, in a temporary folder that {@link #close} removes. */
     public static LocalSystem start(Options options) {
-        var home = Folders.temporary();
-        var system = startServices(
-                home,
-                Ports.free(),
-                options,
-                Progress.SILENT,
-                TestInfrastructure.chosen().start(options.durable()));
+        var backing = TestInfrastructure.chosen().start(options.durable());
+        var system = new LocalSystem(Folders.temporary(), Ports.free(), options, Progress.SILENT, backing);
         Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop-local-system"));
-        return system;
-    }
-
-    /** The system of {@code ./fleet up}: fixed ports, durable, and its data stay. */
-    static LocalSystem startPermanent(Path home, Ports ports, Progress progress) {
-        var options = new Options(true, "256m", Map.of());
-        return startServices(
-                home, ports, options, progress, EmbeddedServices.start(home, ports, true, false, progress));
-    }
-
-    private static LocalSystem startServices(
-            Path home, Ports ports, Options options, Progress progress, BackingServices backing) {
-        var system = new LocalSystem(home, ports, options, progress, backing);
         try {
             system.startAllServices();
             return system;
@@ -97,7 +78,12 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private void startAllServices() {
+    /** The services of {@code ./fleet up}, on backing services that are started already. Not started yet. */
+    static LocalSystem permanent(Path home, Ports ports, Progress progress, BackingServices backing) {
+        return new LocalSystem(home, ports, new Options(true, "256m", Map.of()), progress, backing);
+    }
+
+    void startAllServices() {
         var starts = Arrays.stream(SystemService.values())
                 .map(service -> CompletableFuture.runAsync(() -> progress.step(service.module(), () -> start(service))))
                 .toList();
@@ -187,16 +173,16 @@ public final class LocalSystem implements AutoCloseable {
     /** Services first, then what they stand on. */
     @Override
     public void close() {
-        var running = new ArrayList<>(services.values());
-        running.parallelStream().forEach(Child::stop);
-        services.clear();
+        stopServices();
         backing.close();
-        if (!home.equals(permanentHome())) {
-            Folders.delete(home);
-        }
+        Folders.delete(home);
     }
 
-    private static Path permanentHome() {
-        return Folders.repository().resolve(".fleet");
+    /** All at once: they do not know each other. */
+    void stopServices() {
+        var stops = Map.copyOf(services).values().stream()
+                .map(child -> CompletableFuture.runAsync(child::stop))
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(stops).join();
     }
 }

@@ -1,9 +1,12 @@
 package org.fleetrental.local;
 
-import io.smallrye.jwt.build.Jwt;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +17,14 @@ import java.security.Key;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Tokens for a system on this machine: RS256, by a key pair that is made here and trusted nowhere else.
@@ -34,6 +40,7 @@ public final class LocalTokens {
     public static final List<String> ROLES =
             List.of("agent", "mechanic", "accountant", "fleet-manager", "operator", "admin");
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PRIVATE_KEY = "private-key.pem";
     private static final String PUBLIC_KEY = "public-key.pem";
     private static final Duration LIFESPAN = Duration.ofHours(1);
@@ -77,13 +84,37 @@ public final class LocalTokens {
                 throw new IllegalArgumentException("No role '" + role + "'; there are " + String.join(", ", ROLES));
             }
         }
-        return Jwt.issuer(ISSUER)
-                .audience(AUDIENCE)
-                .subject(subject)
-                .upn(subject)
-                .groups(Set.of(roles))
-                .expiresIn(lifespan)
-                .sign(key);
+        long now = Instant.now().getEpochSecond();
+        var claims = JSON.createObjectNode()
+                .put("iss", ISSUER)
+                .put("aud", AUDIENCE)
+                .put("sub", subject)
+                .put("upn", subject)
+                .put("iat", now)
+                .put("exp", now + lifespan.toSeconds())
+                .put("jti", UUID.randomUUID().toString());
+        claims.set("groups", JSON.valueToTree(Set.of(roles)));
+        return sign(claims);
+    }
+
+    /**
+     * By hand: a library for this reads the configuration of the application under test, which must not matter here.
+     */
+    private String sign(ObjectNode claims) {
+        try {
+            var header = JSON.createObjectNode().put("typ", "JWT").put("alg", "RS256");
+            var signed = base64(JSON.writeValueAsBytes(header)) + "." + base64(JSON.writeValueAsBytes(claims));
+            var signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(key);
+            signature.update(signed.getBytes(StandardCharsets.US_ASCII));
+            return signed + "." + base64(signature.sign());
+        } catch (GeneralSecurityException | JsonProcessingException impossible) {
+            throw new IllegalStateException("The token cannot be signed", impossible);
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** Complete or not at all: both keys are made in a folder beside, which is then renamed. */

@@ -1,15 +1,43 @@
 package org.fleetrental.local;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /** One of the backing parts: can be stopped and started again at the same place with the same data. */
-interface Part {
+abstract class Part {
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+
+    private volatile @Nullable Child child;
+
+    /** Starts the process, after making its data if there are none. */
+    abstract Child launch();
+
+    abstract boolean isReady();
 
     /** Returns when the part answers. Does nothing if it runs. */
-    void start();
+    final void start() {
+        var before = child;
+        if (before != null && before.isAlive()) {
+            return;
+        }
+        var launched = launch();
+        child = launched;
+        launched.awaitReady(this::isReady, READY_WITHIN);
+    }
 
-    void stop();
+    final void stop() {
+        var running = child;
+        if (running != null) {
+            running.stop();
+        }
+    }
 
     /** Without care for its data. */
-    void kill();
-
-    long pid();
+    final void kill() {
+        var running = child;
+        if (running != null) {
+            running.kill();
+        }
+    }
 }

@@ -5,25 +5,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL as a process. */
-final class Postgres implements Part {
+final class Postgres extends Part {
 
     static final String ADMIN = "postgres";
-
-    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
 
     private final Path home;
     private final Path data;
     private final int port;
     private final boolean durable;
-    private @Nullable Child child;
 
     Postgres(Path home, int port, boolean durable) {
         this.home = home;
@@ -41,10 +36,7 @@ final class Postgres implements Part {
     }
 
     @Override
-    public void start() {
-        if (child != null && child.isAlive()) {
-            return;
-        }
+    Child launch() {
         var programs = PostgresBinaries.unpacked().resolve("bin");
         if (!Files.exists(data.resolve("PG_VERSION"))) {
             initialise(programs);
@@ -52,9 +44,12 @@ final class Postgres implements Part {
         var command = new ArrayList<>(asOrdinaryUser());
         command.addAll(List.of(programs.resolve("postgres").toString(), "-D", data.toString()));
         settings().forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
-        child = Child.start("postgres", home, "INT", Map.of(), command);
-        child.awaitReady(
-                () -> Waiting.accepts(port) && DatabaseProvisioning.answers(adminUrl("postgres")), READY_WITHIN);
+        return Child.start("postgres", home, "INT", Map.of(), command);
+    }
+
+    @Override
+    boolean isReady() {
+        return Waiting.accepts(port) && DatabaseProvisioning.answers(adminUrl("postgres"));
     }
 
     private Map<String, String> settings() {
@@ -106,24 +101,5 @@ final class Postgres implements Part {
     /** PostgreSQL refuses to run as root; in a user namespace of its own it is nobody. */
     private static List<String> asOrdinaryUser() {
         return new UnixSystem().getUid() == 0 ? List.of("unshare", "-U") : List.of();
-    }
-
-    @Override
-    public void stop() {
-        if (child != null) {
-            child.stop();
-        }
-    }
-
-    @Override
-    public void kill() {
-        if (child != null) {
-            child.kill();
-        }
-    }
-
-    @Override
-    public long pid() {
-        return child == null ? 0 : child.pid();
     }
 }

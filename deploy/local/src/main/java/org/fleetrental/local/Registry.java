@@ -2,24 +2,19 @@ package org.fleetrental.local;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Apicurio Registry as a process, with its schemas in PostgreSQL. */
-final class Registry implements Part {
+final class Registry extends Part {
 
     /** Its database, role and password. */
     static final String DATABASE = "registry";
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
-
     private final Path home;
     private final Ports ports;
     private final String databaseUrl;
-    private @Nullable Child child;
 
     Registry(Path home, Ports ports, String databaseUrl) {
         this.home = home;
@@ -32,15 +27,16 @@ final class Registry implements Part {
     }
 
     @Override
-    public void start() {
-        if (child != null && child.isAlive()) {
-            return;
-        }
+    Child launch() {
         var program = Folders.part("registry").resolve("quarkus-run.jar").toString();
         var command = List.of(
                 Programs.java(), "-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", program);
-        child = Child.start("registry", home, "TERM", environment(), command);
-        child.awaitReady(() -> Waiting.answersOk(URI.create(url() + "/system/info")), READY_WITHIN);
+        return Child.start("registry", home, "TERM", environment(), command);
+    }
+
+    @Override
+    boolean isReady() {
+        return Waiting.answersOk(URI.create(url() + "/system/info"));
     }
 
     private Map<String, String> environment() {
@@ -55,24 +51,5 @@ final class Registry implements Part {
         environment.put("APICURIO_DATASOURCE_USERNAME", DATABASE);
         environment.put("APICURIO_DATASOURCE_PASSWORD", DATABASE);
         return environment;
-    }
-
-    @Override
-    public void stop() {
-        if (child != null) {
-            child.stop();
-        }
-    }
-
-    @Override
-    public void kill() {
-        if (child != null) {
-            child.kill();
-        }
-    }
-
-    @Override
-    public long pid() {
-        return child == null ? 0 : child.pid();
     }
 }

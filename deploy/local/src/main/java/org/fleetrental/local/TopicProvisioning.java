@@ -29,16 +29,28 @@ final class TopicProvisioning {
         EVENTS.forEach(name -> topics.add(new NewTopic(name, EVENT_PARTITIONS, REPLICAS).configs(FOR_30_DAYS)));
         SystemService.ids()
                 .forEach(id -> topics.add(new NewTopic("fleet.dlq." + id, 1, REPLICAS).configs(FOR_30_DAYS)));
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+        try (var admin = admin(bootstrapServers)) {
             for (var creation : admin.createTopics(topics).values().values()) {
                 awaitCreated(creation);
             }
         }
     }
 
+    /** Kafka looks its plug-ins up through the thread; a test framework may have put another copy of Kafka there. */
+    private static Admin admin(String bootstrapServers) {
+        var thread = Thread.currentThread();
+        var original = thread.getContextClassLoader();
+        thread.setContextClassLoader(Admin.class.getClassLoader());
+        try {
+            return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+        } finally {
+            thread.setContextClassLoader(original);
+        }
+    }
+
     /** Whether a broker answers at all; waits a few seconds at most. */
     static boolean answers(String bootstrapServers) {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+        try (var admin = admin(bootstrapServers)) {
             admin.describeCluster().nodes().get(5, TimeUnit.SECONDS);
             return true;
         } catch (ExecutionException | TimeoutException notYet) {

@@ -98,8 +98,12 @@ class ProvisioningTest {
                             "fleet.dlq.rentals",
                             "fleet.dlq.maintenance",
                             "fleet.dlq.accounting");
-            assertThat(topics).extractingByKey("fleet.rentals").satisfies(t -> assertThat(t.partitions()).hasSize(6));
-            assertThat(topics).extractingByKey("fleet.dlq.rentals").satisfies(t -> assertThat(t.partitions()).hasSize(1));
+            assertThat(topics)
+                    .extractingByKey("fleet.rentals")
+                    .satisfies(t -> assertThat(t.partitions()).hasSize(6));
+            assertThat(topics)
+                    .extractingByKey("fleet.dlq.rentals")
+                    .satisfies(t -> assertThat(t.partitions()).hasSize(1));
         }
     }
 

@@ -1,0 +1,43 @@
+package org.fleetrental.local;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The Java side of {@code ./fleet}. */
+@Command(
+        name = "./fleet",
+        description = "The vehicle-rental backbone on this machine.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        version = "1.0.0-SNAPSHOT",
+        footer = {"", "./fleet test [MAVEN ARGUMENTS] runs every test.", "What runs keeps its state in .fleet/."},
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            TokenCommand.class,
+            EventsCommand.class,
+            ResetCommand.class,
+            CommandLine.HelpCommand.class
+        })
+public final class Fleet {
+
+    private Fleet() {}
+
+    public static void main(String[] arguments) {
+        var line = new CommandLine(new Fleet()).setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println(message(failure));
+            if (System.getenv("FLEET_DEBUG") != null) {
+                failure.printStackTrace(command.getErr());
+            }
+            return 1;
+        });
+        System.exit(line.execute(arguments));
+    }
+
+    private static String message(Exception failure) {
+        var message = failure.getMessage();
+        return message == null ? failure.toString() : message;
+    }
+}

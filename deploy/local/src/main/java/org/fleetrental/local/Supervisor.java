@@ -1,0 +1,101 @@
+package org.fleetrental.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What {@code up}, {@code down} and {@code status} agree on: who runs the system, and where its state is. */
+record Supervisor(Path home) {
+
+    private static final String NAME = "supervisor";
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(90);
+    private static final Duration END_WITHIN = Duration.ofSeconds(15);
+
+    /** Of this repository. */
+    static Supervisor here() {
+        return new Supervisor(Folders.create(Folders.repository().resolve(".fleet")));
+    }
+
+    PidFile pidFile() {
+        return PidFile.of(home, NAME);
+    }
+
+    Path keys() {
+        return home.resolve("keys");
+    }
+
+    Path log(String name) {
+        return home.resolve("logs").resolve(name + ".log");
+    }
+
+    Optional<ProcessHandle> running() {
+        return pidFile().process();
+    }
+
+    private Path readyFile() {
+        return home.resolve("run/ready");
+    }
+
+    boolean isReady() {
+        return Files.exists(readyFile());
+    }
+
+    void begin() {
+        try {
+            pidFile().write(ProcessHandle.current());
+            Files.deleteIfExists(readyFile());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    void ready() {
+        try {
+            Files.writeString(readyFile(), "");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Forgets all processes, which have ended. */
+    void end() {
+        Folders.delete(readyFile());
+        PidFile.all(home).forEach(PidFile::delete);
+    }
+
+    /** Asks the supervisor to stop everything, and waits. */
+    void stop(ProcessHandle supervisor) {
+        supervisor.destroy();
+        if (!Waiting.until(() -> !supervisor.isAlive(), STOP_WITHIN)) {
+            supervisor.destroyForcibly();
+        }
+    }
+
+    /**
+     * Ends what a supervisor left that was killed. Its processes are ending by themselves then, so they are given time
+     * first.
+     *
+     * @return how many had to be killed
+     */
+    int endOrphans() {
+        Waiting.until(() -> orphans() == 0, END_WITHIN);
+        int killed = 0;
+        for (var file : PidFile.all(home)) {
+            var process = file.process();
+            if (process.isPresent() && !file.name().equals(NAME)) {
+                process.get().destroyForcibly();
+                killed++;
+            }
+        }
+        return killed;
+    }
+
+    private long orphans() {
+        return PidFile.all(home).stream()
+                .filter(file -> !file.name().equals(NAME) && file.process().isPresent())
+                .count();
+    }
+}

@@ -1,0 +1,59 @@
+package org.fleetrental.local;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "token",
+        mixinStandardHelpOptions = true,
+        description = "Prints a token for the local system.",
+        footer = {"", "Example: TOKEN=$(./fleet token --role agent --role accountant --expires 30m)"})
+final class TokenCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--role",
+            required = true,
+            description = "agent, mechanic, accountant, fleet-manager, operator or admin; may be given more than once.")
+    private List<String> roles = List.of();
+
+    @Option(
+            names = "--expires",
+            defaultValue = "1h",
+            description = "As in 90s, 30m, 1h or 7d (default: ${DEFAULT-VALUE}).")
+    private String expires = "1h";
+
+    @Option(names = "--subject", defaultValue = "local-user", description = "Who it is (default: ${DEFAULT-VALUE}).")
+    private String subject = "local-user";
+
+    @Override
+    public Integer call() {
+        var tokens = LocalTokens.in(Supervisor.here().keys());
+        System.out.println(tokens.token(subject, lifespan(), roles.toArray(String[]::new)));
+        return 0;
+    }
+
+    private Duration lifespan() {
+        var text = expires.toUpperCase(Locale.ROOT);
+        try {
+            var lifespan = Duration.parse(text.endsWith("D") ? "P" + text : "PT" + text);
+            if (lifespan.isPositive()) {
+                return lifespan;
+            }
+        } catch (DateTimeParseException notADuration) {
+            // Told below, as for a duration that is not positive.
+        }
+        throw new ParameterException(spec.commandLine(), "--expires " + expires + ": write 90s, 30m, 1h or 7d");
+    }
+}

@@ -1,0 +1,108 @@
+package org.fleetrental.local;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Starts PostgreSQL, Kafka, the schema registry and the four services.",
+            "Ctrl-C stops all of it; the data stay for the next time.",
+            "FLEET_PORT_OFFSET=100 shifts every port by 100."
+        })
+final class UpCommand implements Callable<Integer> {
+
+    private final Supervisor supervisor = Supervisor.here();
+    private final Ports ports = Ports.fixed();
+
+    /** Named like the process that prints it: stays while the system runs. */
+    private volatile boolean stopping;
+
+    @Option(names = "--detach", description = "Come back when the system is ready; it goes on in the background.")
+    private boolean detach;
+
+    @Option(names = "--without-services", description = "Only PostgreSQL, Kafka and the schema registry.")
+    private boolean withoutServices;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var running = supervisor.running();
+        if (running.isPresent()) {
+            System.out.println("Already running (pid " + running.get().pid() + "). ./fleet status shows it.");
+            return 0;
+        }
+        supervisor.endOrphans();
+        var taken = taken();
+        if (!taken.isEmpty()) {
+            taken.forEach(System.err::println);
+            System.err.println("Stop what is there, or shift all ports: FLEET_PORT_OFFSET=100 ./fleet up");
+            return 1;
+        }
+        return detach ? Detached.start(supervisor, withoutServices) : run();
+    }
+
+    private List<String> taken() {
+        var taken = new ArrayList<String>();
+        ports.all().forEach((port, user) -> {
+            if (!Ports.isFree(port)) {
+                taken.add("Port " + port + " (for " + user + ") is taken by " + PortOwners.of(port) + ".");
+            }
+        });
+        return taken;
+    }
+
+    /** Until a signal comes, which runs the shutdown hook. */
+    private int run() throws InterruptedException {
+        long start = System.nanoTime();
+        supervisor.begin();
+        var backing = EmbeddedServices.permanent(supervisor.home(), ports, this::say);
+        var system = LocalSystem.permanent(supervisor.home(), ports, this::say, backing);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(system, backing), "stop"));
+        try {
+            backing.startAll();
+            if (!withoutServices) {
+                system.startAllServices();
+            }
+        } catch (RuntimeException failure) {
+            if (stopping) {
+                new CountDownLatch(1).await();
+            }
+            throw failure;
+        }
+        system.onExit((service, code) -> {
+            if (!stopping) {
+                say(service.module() + " ended with code " + code + ". ./fleet logs " + service.id()
+                        + " shows why; ./fleet down and ./fleet up start again.");
+            }
+        });
+        say("");
+        Addresses.of(ports).forEach(this::say);
+        say("");
+        say(String.format(Locale.ROOT, "Ready after %.1f s.", (System.nanoTime() - start) / 1e9));
+        supervisor.ready();
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    private void stop(LocalSystem system, EmbeddedServices backing) {
+        stopping = true;
+        Child.refuseToStart();
+        say("");
+        Progress progress = this::say;
+        progress.step("services stopped", system::stopServices);
+        backing.close();
+        supervisor.end();
+    }
+
+    /** Kafka and PostgreSQL report at the same time. */
+    private synchronized void say(String line) {
+        System.out.println(line);
+        System.out.flush();
+    }
+}
