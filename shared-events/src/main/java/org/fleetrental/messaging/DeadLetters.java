@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +80,7 @@ class DeadLetters {
                             records.stream()
                                     .map(ConsumerRecord::key)
                                     .filter(Objects::nonNull)
-                                    .toArray()));
+                                    .toArray(byte[][]::new)));
             var waiting = new Waiting(new HashSet<>(), new HashSet<>());
             try (var result = select.executeQuery()) {
                 while (result.next()) {
@@ -155,18 +154,15 @@ class DeadLetters {
     private static List<Header> headers(
             UUID id, ConsumerRecord<byte[], byte[]> record, int attempts, Throwable failure) {
         var headers = new ArrayList<Header>(List.of(record.headers().toArray()));
-        add(headers, "dlq-id", id.toString());
-        add(headers, "dlq-topic", record.topic());
-        add(headers, "dlq-partition", Integer.toString(record.partition()));
-        add(headers, "dlq-offset", Long.toString(record.offset()));
-        add(headers, "dlq-attempts", Integer.toString(attempts));
-        add(headers, "dlq-error-type", root(failure).getClass().getName());
-        add(headers, "dlq-error", message(failure));
+        CloudEventHeaders.add(headers, "dlq-id", id);
+        CloudEventHeaders.add(headers, "dlq-topic", record.topic());
+        CloudEventHeaders.add(headers, "dlq-partition", record.partition());
+        CloudEventHeaders.add(headers, "dlq-offset", record.offset());
+        CloudEventHeaders.add(headers, "dlq-attempts", attempts);
+        CloudEventHeaders.add(
+                headers, "dlq-error-type", root(failure).getClass().getName());
+        CloudEventHeaders.add(headers, "dlq-error", message(failure));
         return headers;
-    }
-
-    private static void add(List<Header> headers, String name, String value) {
-        headers.add(new RecordHeader(name, HeaderCodec.bytes(value)));
     }
 
     private static Optional<UUID> eventId(ConsumerRecord<byte[], byte[]> record) {

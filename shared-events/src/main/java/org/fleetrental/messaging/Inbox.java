@@ -104,7 +104,7 @@ public class Inbox {
                     bury(record, attempts, failure);
                     return;
                 }
-                LOG.warnf(failure, "%s at %s/%d, failure %d", kind, record.topic(), record.offset(), failures);
+                LOG.warnf("%s at %s/%d, failure %d: %s", kind, record.topic(), record.offset(), failures, failure);
                 pause(failures);
             }
         }

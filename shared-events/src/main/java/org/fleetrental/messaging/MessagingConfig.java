@@ -7,9 +7,9 @@ import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Duration;
 
-/** How this service takes part in messaging. */
+/** How this service takes part in messaging. Public for the validator only. */
 @ConfigMapping(prefix = "fleet.messaging")
-interface MessagingConfig {
+public interface MessagingConfig {
 
     /** Short name of the service: its consumer name in the inbox, its {@code ce_source} and its dead-letter topic. */
     String service();

@@ -8,12 +8,11 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jboss.logging.Logger;
 
 /**
@@ -86,7 +85,7 @@ public class Outbox {
     }
 
     private int lane(byte[] key) {
-        return Math.floorMod(java.util.Arrays.hashCode(key), config.outbox().lanes());
+        return Math.floorMod(Arrays.hashCode(key), config.outbox().lanes());
     }
 
     private void requireTransaction() {
@@ -96,28 +95,9 @@ public class Outbox {
     }
 
     private List<Header> headers(UUID id, DomainEvent event) {
-        var cause = Cause.current();
-        var headers = new ArrayList<Header>();
-        add(headers, "ce_specversion", "1.0");
-        add(headers, "ce_id", id.toString());
-        add(headers, "ce_type", event.body().getSchema().getFullName());
-        add(headers, "ce_source", "/" + config.service() + "-service");
-        add(headers, "ce_subject", event.aggregateId().toString());
-        add(headers, "ce_time", event.occurredAt().toString());
-        add(headers, "content-type", "application/avro");
-        add(headers, "ce_aggregateversion", Long.toString(event.aggregateVersion()));
-        add(
-                headers,
-                "ce_correlationid",
-                cause.map(EventMetadata::correlationId).orElse(id).toString());
-        cause.ifPresent(
-                metadata -> add(headers, "ce_causationid", metadata.eventId().toString()));
-        telemetry.getPropagators().getTextMapPropagator().inject(Context.current(), headers, Outbox::add);
+        var headers = CloudEventHeaders.of(id, "/" + config.service() + "-service", event, Cause.current());
+        telemetry.getPropagators().getTextMapPropagator().inject(Context.current(), headers, CloudEventHeaders::add);
         return headers;
-    }
-
-    private static void add(List<Header> headers, String name, String value) {
-        headers.add(new RecordHeader(name, HeaderCodec.bytes(value)));
     }
 
     private void wakeRelayAfterCommit() {

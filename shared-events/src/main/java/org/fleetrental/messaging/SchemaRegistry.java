@@ -6,7 +6,9 @@ import io.apicurio.registry.client.common.RegistryClientOptions;
 import io.apicurio.registry.rest.client.RegistryClient;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -25,10 +27,14 @@ class SchemaRegistry {
     private final Map<Long, Schema> schemas = new ConcurrentHashMap<>();
     private final RegistryClient registry;
 
+    @Inject
     SchemaRegistry(MessagingConfig config, Vertx vertx) {
+        this(config.registryUrl(), vertx);
+    }
+
+    SchemaRegistry(URI registryUrl, Vertx vertx) {
         this.registry = RegistryClientFactory.create(
-                RegistryClientOptions.create(config.registryUrl().toString(), vertx)
-                        .disableRetry());
+                RegistryClientOptions.create(registryUrl.toString(), vertx).disableRetry());
     }
 
     /**

@@ -1,49 +1,80 @@
 package org.fleetrental.local;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.Properties;
 
 /**
- * One set of backing services per JVM.
+ * The one set of backing services of this JVM, as everyone sees it who shares it.
  *
- * <p>Quarkus loads this class once per class loader of its tests, so a static field would not do: the set hangs on the
- * JVM's system properties, and other loaders talk to it by reflection. {@link BackingServices} has only JDK types in
- * its abstract methods for that reason.
+ * <p>Quarkus loads this class once per class loader of its tests, so a static field would not do: where the set is
+ * stands in the JVM's system properties. They hold text only, because libraries read them as text.
  */
-final class SharedServices {
+record SharedServices(String jdbcUrl, String adminJdbcUrl, String kafkaBootstrapServers, String registryUrl, Path keys)
+        implements BackingServices {
 
-    private static final String PLACE = "org.fleetrental.local.shared";
-
-    private SharedServices() {}
+    private static final String PREFIX = "fleet.shared.";
 
     static BackingServices get() {
-        synchronized (System.getProperties()) {
-            Object there = System.getProperties().get(PLACE);
-            if (there == null) {
-                var started = TestInfrastructure.chosen().start(Boolean.getBoolean("fleet.test.durable"));
-                Runtime.getRuntime().addShutdownHook(new Thread(started::close, "stop-backing-services"));
-                System.getProperties().put(PLACE, started);
-                return started;
+        var properties = System.getProperties();
+        synchronized (properties) {
+            if (!properties.containsKey(PREFIX + "keys")) {
+                start(properties);
             }
-            return there instanceof BackingServices same ? same : acrossLoaders(there);
+            return new SharedServices(
+                    properties.getProperty(PREFIX + "jdbc-url"),
+                    properties.getProperty(PREFIX + "admin-jdbc-url"),
+                    properties.getProperty(PREFIX + "kafka"),
+                    properties.getProperty(PREFIX + "registry-url"),
+                    Path.of(properties.getProperty(PREFIX + "keys")));
         }
     }
 
-    private static BackingServices acrossLoaders(Object there) {
-        InvocationHandler handler = (proxy, method, arguments) -> {
-            if (method.isDefault()) {
-                return InvocationHandler.invokeDefault(proxy, method, arguments);
-            }
-            try {
-                var original = there.getClass().getMethod(method.getName(), method.getParameterTypes());
-                original.setAccessible(true);
-                return original.invoke(there, arguments);
-            } catch (InvocationTargetException failure) {
-                throw failure.getCause() == null ? failure : failure.getCause();
-            }
-        };
-        var type = BackingServices.class;
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    private static void start(Properties properties) {
+        var started = TestInfrastructure.chosen().start(Boolean.getBoolean("fleet.test.durable"));
+        Runtime.getRuntime().addShutdownHook(new Thread(started::close, "stop-backing-services"));
+        properties.setProperty(PREFIX + "jdbc-url", started.jdbcUrl());
+        properties.setProperty(PREFIX + "admin-jdbc-url", started.adminJdbcUrl());
+        properties.setProperty(PREFIX + "kafka", started.kafkaBootstrapServers());
+        properties.setProperty(PREFIX + "registry-url", started.registryUrl());
+        properties.setProperty(PREFIX + "keys", started.keys().toString());
+    }
+
+    @Override
+    public void stopPostgres() {
+        throw othersUseIt();
+    }
+
+    @Override
+    public void startPostgres() {
+        throw othersUseIt();
+    }
+
+    @Override
+    public void stopKafka() {
+        throw othersUseIt();
+    }
+
+    @Override
+    public void startKafka() {
+        throw othersUseIt();
+    }
+
+    @Override
+    public void stopRegistry() {
+        throw othersUseIt();
+    }
+
+    @Override
+    public void startRegistry() {
+        throw othersUseIt();
+    }
+
+    @Override
+    public void close() {
+        throw othersUseIt();
+    }
+
+    private static UnsupportedOperationException othersUseIt() {
+        return new UnsupportedOperationException("The shared set stays up, others use it: take one by startNew()");
     }
 }

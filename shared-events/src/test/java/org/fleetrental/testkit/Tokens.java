@@ -1,0 +1,29 @@
+package org.fleetrental.testkit;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.fleetrental.local.LocalTokens;
+
+/** Real tokens, signed with the key that the service under test trusts. */
+public final class Tokens {
+
+    private Tokens() {}
+
+    /** The value of an {@code Authorization} header. */
+    public static String bearer(String... roles) {
+        return bearerOf("test-user", roles);
+    }
+
+    public static String bearerOf(String subject, String... roles) {
+        return "Bearer " + tokens().token(subject, Duration.ofMinutes(10), roles);
+    }
+
+    private static LocalTokens tokens() {
+        var publicKey = Path.of(
+                URI.create(ConfigProvider.getConfig().getValue("mp.jwt.verify.publickey.location", String.class)));
+        return LocalTokens.in(Objects.requireNonNull(publicKey.getParent()));
+    }
+}
