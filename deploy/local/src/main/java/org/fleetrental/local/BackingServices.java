@@ -11,7 +11,10 @@ import java.util.Map;
  */
 public interface BackingServices extends AutoCloseable {
 
-    /** The one set of this JVM: started by the first call, stopped when the JVM ends. Never close it. */
+    /**
+     * The one set of this JVM: started by the first call, stopped when the JVM ends. It refuses to be stopped or
+     * closed, in part or whole, because others use it; a fault test takes {@link #startNew}.
+     */
     static BackingServices shared() {
         return SharedServices.get();
     }

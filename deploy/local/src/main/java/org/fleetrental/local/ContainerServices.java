@@ -109,7 +109,7 @@ final class ContainerServices implements BackingServices {
 
     @Override
     public String registryUrl() {
-        return "http://" + Ports.HOST + ":" + ports.registry() + "/apis/registry/v3";
+        return ports.registryUrl();
     }
 
     @Override
@@ -155,7 +155,7 @@ final class ContainerServices implements BackingServices {
     }
 
     private void awaitRegistry() {
-        await("the registry", () -> Waiting.answersOk(URI.create(registryUrl() + "/system/info")));
+        await("the registry", () -> Registry.answers(registryUrl()));
     }
 
     private static void await(String what, BooleanSupplier ready) {

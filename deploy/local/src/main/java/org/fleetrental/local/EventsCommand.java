@@ -74,7 +74,7 @@ final class EventsCommand implements Callable<Integer> {
     }
 
     private void print(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
-        var decoder = new EventDecoder("http://" + Ports.HOST + ":" + ports.registry() + "/apis/registry/v3");
+        var decoder = new EventDecoder(ports.registryUrl());
         consumer.assign(partitions);
         if (fromBeginning) {
             consumer.seekToBeginning(partitions);

@@ -71,6 +71,11 @@ record Ports(
         return firstManagement + service.ordinal();
     }
 
+    /** The registry's native API. */
+    String registryUrl() {
+        return "http://" + HOST + ":" + registry + "/apis/registry/v3";
+    }
+
     /** Every port with the name of its user. */
     Map<Integer, String> all() {
         var all = new LinkedHashMap<Integer, String>();

@@ -23,7 +23,7 @@ final class Registry extends Part {
     }
 
     String url() {
-        return "http://" + Ports.HOST + ":" + ports.registry() + "/apis/registry/v3";
+        return ports.registryUrl();
     }
 
     @Override
@@ -36,7 +36,11 @@ final class Registry extends Part {
 
     @Override
     boolean isReady() {
-        return Waiting.answersOk(URI.create(url() + "/system/info"));
+        return answers(url());
+    }
+
+    static boolean answers(String url) {
+        return Waiting.answersOk(URI.create(url + "/system/info"));
     }
 
     private Map<String, String> environment() {
@@ -45,6 +49,9 @@ final class Registry extends Part {
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.registry()));
         environment.put("QUARKUS_MANAGEMENT_HOST", Ports.HOST);
         environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(ports.registryManagement()));
+        environment.put("APICURIO_DATASOURCE_JDBC_INITIAL_SIZE", "2");
+        environment.put("APICURIO_DATASOURCE_JDBC_MIN_SIZE", "2");
+        environment.put("APICURIO_DATASOURCE_JDBC_MAX_SIZE", "10");
         environment.put("APICURIO_STORAGE_KIND", "sql");
         environment.put("APICURIO_STORAGE_SQL_KIND", "postgresql");
         environment.put("APICURIO_DATASOURCE_URL", databaseUrl);

@@ -28,7 +28,7 @@ final class StatusCommand implements Callable<Integer> {
         System.out.printf("%-20s %8s %6s  %-6s %8s  %s%n", "PROCESS", "PID", "PORT", "STATE", "MEMORY", "SINCE");
         row("postgres", ports.postgres(), () -> Waiting.accepts(ports.postgres()));
         row("kafka", ports.kafka(), () -> Waiting.accepts(ports.kafka()));
-        row("registry", ports.registry(), () -> ready(ports.registryManagement()));
+        row("registry", ports.registry(), () -> Registry.answers(ports.registryUrl()));
         for (var service : SystemService.values()) {
             row(service.module(), ports.service(service), () -> ready(ports.management(service)));
         }

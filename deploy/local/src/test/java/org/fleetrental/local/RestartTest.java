@@ -18,12 +18,21 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.fleetrental.schemas.EventSchemas;
 import org.fleetrental.schemas.SchemaRegistration;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** What fault tests rely on: a part that was stopped comes back where it was, with what it had. */
 class RestartTest {
 
-    private final BackingServices backing = BackingServices.shared();
+    /** Not the shared set: what others of this JVM use stays up. */
+    private static final BackingServices BACKING = BackingServices.startNewDurable();
+
+    private final BackingServices backing = BACKING;
+
+    @AfterAll
+    static void end() {
+        BACKING.close();
+    }
 
     @Test
     void theDatabaseComesBackWithItsRows() throws SQLException {
