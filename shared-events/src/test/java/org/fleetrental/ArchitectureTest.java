@@ -1,0 +1,38 @@
+package org.fleetrental;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+        packages = {"org.fleetrental.messaging", "org.fleetrental.http"},
+        importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule ONLY_THE_RELAY_SENDS = noClasses()
+            .that()
+            .haveSimpleNameNotStartingWith("Relay")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka.clients.producer..")
+            .because("an event that is sent beside the outbox survives a rollback");
+
+    @ArchTest
+    static final ArchRule THE_LIBRARY_KNOWS_NO_EVENT = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.fleetrental.events..")
+            .because("a new event type must not need a new library");
+
+    @ArchTest
+    static final ArchRule MESSAGING_KNOWS_NO_HTTP = noClasses()
+            .that()
+            .resideInAPackage("org.fleetrental.messaging..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.fleetrental.http..");
+}

@@ -1,0 +1,40 @@
+package org.fleetrental.testkit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/**
+ * What every service's classes keep to. A service checks them with
+ *
+ * <p>{@snippet : @AnalyzeClasses(packages = "org.fleetrental.fleet", importOptions =
+ * ImportOption.DoNotIncludeTests.class) class ArchitectureTest { @ArchTest static final ArchTests HOUSE_RULES =
+ * ArchTests.in(HouseRules.class); } }
+ */
+public final class HouseRules {
+
+    @ArchTest
+    static final ArchRule FEATURES_HAVE_NO_CYCLES =
+            slices().matching("org.fleetrental.*.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule EVENT_CLASSES_STAY_AT_THE_EDGES = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.\\w+(Events|Handlers?|Reaction)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.fleetrental.events..")
+            .because("a schema may change without the domain, and the domain without a schema");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_RELAY_SENDS = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.apache.kafka.clients.producer..", "org.eclipse.microprofile.reactive.messaging.Emitter")
+            .because("an event that is sent beside the outbox survives a rollback");
+
+    private HouseRules() {}
+}
