@@ -1,0 +1,8 @@
+package org.fleetrental.fleet.vehicle;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+/** What a client sends to take a vehicle out of the fleet. */
+record DecommissionRequest(
+        @NotBlank @Size(max = 500) @OneLine String reason) {}

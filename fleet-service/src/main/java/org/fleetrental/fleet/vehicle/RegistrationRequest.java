@@ -1,0 +1,24 @@
+package org.fleetrental.fleet.vehicle;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/** What a client sends to register a vehicle. */
+record RegistrationRequest(
+        @NotNull String vin,
+        @NotBlank @Size(max = 100) @OneLine String make,
+        @NotBlank @Size(max = 100) @OneLine String model,
+        @NotNull @Min(1886) @Max(2100) Integer year,
+        @Nullable VehicleClass vehicleClass,
+        @Nullable @Size(min = 1, max = 20) @OneLine String licensePlate,
+        @Nullable @Min(0) @Max(9_999_999) Integer odometerKm) {
+
+    Vehicle.Description description() {
+        return new Vehicle.Description(
+                make, model, year, vehicleClass == null ? VehicleClass.STANDARD : vehicleClass, licensePlate);
+    }
+}

@@ -1,0 +1,72 @@
+package org.fleetrental.fleet.vehicle;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The vehicles of the fleet. */
+@ApplicationScoped
+public class Vehicles implements PanacheRepositoryBase<Vehicle, UUID> {
+
+    /** The vehicle as it is now, to be changed: nobody else changes it until the transaction ends. */
+    public Optional<Vehicle> lock(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    public boolean has(UUID id) {
+        return count("id", id) == 1;
+    }
+
+    /**
+     * Adds a vehicle unless its VIN is taken. Of several who come with one VIN at once, the database lets one pass, and
+     * the others learn it without an error that would end their transaction.
+     */
+    boolean add(Vehicle vehicle) {
+        return getEntityManager()
+                        .createQuery("""
+                        insert into Vehicle (id, vin, make, model, modelYear, vehicleClass, licensePlate, state,
+                            odometerKm, registeredAt, version)
+                        values (:id, :vin, :make, :model, :modelYear, :vehicleClass, :licensePlate, :state,
+                            :odometerKm, :registeredAt, :version)
+                        on conflict (vin) do nothing
+                        """)
+                        .setParameter("id", vehicle.id())
+                        .setParameter("vin", vehicle.vin())
+                        .setParameter("make", vehicle.make())
+                        .setParameter("model", vehicle.model())
+                        .setParameter("modelYear", vehicle.year())
+                        .setParameter("vehicleClass", vehicle.vehicleClass())
+                        .setParameter("licensePlate", vehicle.licensePlate())
+                        .setParameter("state", vehicle.state())
+                        .setParameter("odometerKm", vehicle.odometerKm())
+                        .setParameter("registeredAt", vehicle.registeredAt())
+                        .setParameter("version", vehicle.version())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** The vehicles behind the cursor, at most {@code count}, in the order of their ids. */
+    List<Vehicle> list(
+            @Nullable VehicleState state, @Nullable VehicleClass vehicleClass, @Nullable UUID cursor, int count) {
+        var where = new StringBuilder("true = true");
+        var parameters = new Parameters();
+        if (state != null) {
+            where.append(" and state = :state");
+            parameters.and("state", state);
+        }
+        if (vehicleClass != null) {
+            where.append(" and vehicleClass = :vehicleClass");
+            parameters.and("vehicleClass", vehicleClass);
+        }
+        if (cursor != null) {
+            where.append(" and id > :cursor");
+            parameters.and("cursor", cursor);
+        }
+        return find(where + " order by id", parameters).page(0, count).list();
+    }
+}

@@ -1,0 +1,203 @@
+package org.fleetrental.fleet.hold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.fleetrental.fleet.FleetApi.decommission;
+import static org.fleetrental.fleet.FleetApi.history;
+import static org.fleetrental.fleet.FleetApi.newVehicle;
+import static org.fleetrental.fleet.FleetApi.read;
+import static org.fleetrental.fleet.FleetApi.stateOf;
+import static org.fleetrental.fleet.FleetApi.vehicle;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.fleetrental.events.fleet.OdometerRecorded;
+import org.fleetrental.events.fleet.OdometerSource;
+import org.fleetrental.events.fleet.VehicleState;
+import org.fleetrental.events.fleet.VehicleStateChanged;
+import org.fleetrental.messaging.DomainEvent;
+import org.fleetrental.messaging.TestEvents;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class HoldsTest {
+
+    @Inject
+    InboxView inbox;
+
+    private final TestEvents events = new TestEvents();
+    private final UUID vehicle = newVehicle();
+
+    @AfterEach
+    void close() {
+        events.close();
+    }
+
+    @Test
+    void aRentalHoldsTheVehicleFromItsActivationToItsReturn() {
+        var rental = Rental.of(vehicle);
+        var activated = events.deliver(Rental.TOPIC, rental.activated());
+        awaitState("RENTED");
+        activated.again();
+        var completed = events.deliver(Rental.TOPIC, rental.completed(480));
+        awaitState("AVAILABLE");
+        completed.again();
+        // The same key is the same partition: when this is handled, so is what came before.
+        handle(
+                Rental.TOPIC,
+                new DomainEvent(
+                        rental.id(), 4, Instant.now(), rental.cancelled().body()));
+
+        history(vehicle)
+                .statusCode(200)
+                .body("items.from", contains("AVAILABLE", "RENTED"))
+                .body("items.to", contains("RENTED", "AVAILABLE"))
+                .body("items.cause", contains("RentalActivated", "RentalCompleted"))
+                .body(
+                        "items.causeId",
+                        contains(rental.id().toString(), rental.id().toString()));
+        vehicle(vehicle).body("odometerKm", equalTo(480)).header("ETag", equalTo("\"4\""));
+        assertAnnounced(rental);
+    }
+
+    private void assertAnnounced(Rental rental) {
+        var reading = events.awaitPublished("fleet.vehicles", vehicle, OdometerRecorded.class);
+        assertThat(reading.metadata().aggregateVersion()).isEqualTo(4);
+        assertThat(reading.event().getSource()).isEqualTo(OdometerSource.RENTAL_RETURN);
+
+        var changes = events.published("fleet.vehicles", vehicle, VehicleStateChanged.class);
+        assertThat(changes)
+                .extracting(change -> change.metadata().aggregateVersion())
+                .containsExactly(2L, 3L);
+        assertThat(changes)
+                .extracting(change -> change.event().getTo())
+                .containsExactly(VehicleState.RENTED, VehicleState.AVAILABLE);
+        assertThat(changes)
+                .extracting(change -> change.event().getCause())
+                .containsExactly("RentalActivated", "RentalCompleted");
+        assertThat(changes).extracting(change -> change.event().getCauseId()).containsOnly(rental.id());
+        assertThat(changes.getLast().metadata().causationId()).isPresent();
+    }
+
+    @Test
+    void anActivationThatComesAfterTheReturnChangesNothing() {
+        var rental = Rental.of(vehicle);
+        handle(Rental.TOPIC, rental.completed(300));
+        handle(Rental.TOPIC, rental.activated());
+
+        history(vehicle).body("items", empty());
+        vehicle(vehicle).body("state", equalTo("AVAILABLE")).body("odometerKm", equalTo(300));
+    }
+
+    @Test
+    void aCancelledRentalLetsTheVehicleGo() {
+        var rental = Rental.of(vehicle);
+        handle(Rental.TOPIC, rental.activated());
+        assertThat(stateOf(vehicle)).isEqualTo("RENTED");
+        handle(Rental.TOPIC, rental.cancelled());
+        assertThat(stateOf(vehicle)).isEqualTo("AVAILABLE");
+        history(vehicle).body("items.cause", contains("RentalActivated", "RentalCancelled"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SFC", "SCF", "FSC", "FCS", "CSF", "CFS", "SFX", "XFS", "FXS", "SX", "XS"})
+    void maintenanceEventsInAnyOrderEndAvailable(String order) {
+        var job = Job.startingIn(Duration.ofMinutes(-5), vehicle);
+        var deliveries = order.chars()
+                .mapToObj(letter -> switch (letter) {
+                    case 'S' -> job.scheduled();
+                    case 'F' -> job.started();
+                    case 'C' -> job.completed();
+                    default -> job.cancelled();
+                })
+                .map(event -> events.deliver(Job.TOPIC, event).again())
+                .toList();
+        deliveries.forEach(inbox::awaitHandled);
+
+        vehicle(vehicle)
+                .body("state", equalTo("AVAILABLE"))
+                .body("odometerKm", equalTo(order.contains("C") ? Job.ODOMETER_KM : 0));
+    }
+
+    @Test
+    void maintenanceWinsOverARentalAndTheLastHoldThatClosesMakesTheVehicleAvailable() {
+        var rental = Rental.of(vehicle);
+        var job = Job.startingIn(Duration.ofMinutes(-5), vehicle);
+
+        handle(Rental.TOPIC, rental.activated());
+        handle(Job.TOPIC, job.scheduled());
+        assertThat(stateOf(vehicle)).isEqualTo("IN_MAINTENANCE");
+        handle(Job.TOPIC, job.started());
+        decommission(vehicle).statusCode(409).body("type", equalTo("urn:fleet:problem:vehicle-held"));
+        handle(Job.TOPIC, job.completed());
+        assertThat(stateOf(vehicle)).isEqualTo("RENTED");
+        handle(Rental.TOPIC, rental.completed(900));
+        assertThat(stateOf(vehicle)).isEqualTo("AVAILABLE");
+
+        history(vehicle)
+                .body(
+                        "items.cause",
+                        contains("RentalActivated", "MaintenanceScheduled", "MaintenanceCompleted", "RentalCompleted"));
+    }
+
+    @Test
+    void aRentalThatEndsDuringMaintenanceLeavesTheVehicleInMaintenance() {
+        var rental = Rental.of(vehicle);
+        var job = Job.startingIn(Duration.ofMinutes(-5), vehicle);
+        handle(Job.TOPIC, job.started());
+        handle(Rental.TOPIC, rental.activated());
+        handle(Rental.TOPIC, rental.completed(900));
+        assertThat(stateOf(vehicle)).isEqualTo("IN_MAINTENANCE");
+        handle(Job.TOPIC, job.cancelled());
+        history(vehicle).body("items.cause", contains("MaintenanceStarted", "MaintenanceCancelled"));
+    }
+
+    @Test
+    void aReadingAtTheReturnThatCannotBeTrueDoesNotKeepTheVehicle() {
+        read(vehicle, 9000, "2026-01-01T00:00:00Z").statusCode(201);
+        var rental = Rental.of(vehicle);
+        handle(Rental.TOPIC, rental.activated());
+        handle(Rental.TOPIC, rental.completed(100));
+
+        vehicle(vehicle).body("state", equalTo("AVAILABLE")).body("odometerKm", equalTo(9000));
+    }
+
+    @Test
+    void anEventAboutAnUnknownVehicleIsADeadLetterAndStopsNobodyElse() {
+        var unknown = events.deliver(Rental.TOPIC, Rental.of(UUID.randomUUID()).activated());
+        inbox.awaitDeadLetter(unknown);
+        handle(Rental.TOPIC, Rental.of(vehicle).activated());
+        assertThat(stateOf(vehicle)).isEqualTo("RENTED");
+    }
+
+    @Test
+    void aDecommissionedVehicleStaysSoWhateverIsSaidOfIt() {
+        decommission(vehicle).statusCode(200).body("state", equalTo("DECOMMISSIONED"));
+        decommission(vehicle).statusCode(409).body("type", equalTo("urn:fleet:problem:vehicle-decommissioned"));
+        handle(Rental.TOPIC, Rental.of(vehicle).activated());
+
+        vehicle(vehicle).body("state", equalTo("DECOMMISSIONED")).header("ETag", equalTo("\"2\""));
+        history(vehicle)
+                .body("items.cause", equalTo(List.of("VehicleDecommissioned")))
+                .body("items.reason", contains("sold"));
+        decommission(UUID.randomUUID()).statusCode(404);
+    }
+
+    private void handle(String topic, DomainEvent event) {
+        inbox.awaitHandled(events.deliver(topic, event));
+    }
+
+    private void awaitState(String state) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> stateOf(vehicle), state::equals);
+    }
+}

@@ -1,0 +1,83 @@
+package org.fleetrental.fleet.hold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.fleetrental.fleet.FleetApi.history;
+import static org.fleetrental.fleet.FleetApi.newVehicle;
+import static org.fleetrental.fleet.FleetApi.stateOf;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.fleetrental.messaging.DomainEvent;
+import org.fleetrental.messaging.TestEvents;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class PlannedHoldsTest {
+
+    @Inject
+    InboxView inbox;
+
+    @Inject
+    HoldKeeping keeping;
+
+    @Inject
+    PlannedHolds planned;
+
+    private final TestEvents events = new TestEvents();
+    private final UUID vehicle = newVehicle();
+
+    @AfterEach
+    void close() {
+        events.close();
+    }
+
+    @Test
+    void aWindowThatBeginsLaterHoldsTheVehicleThen() {
+        var job = Job.startingIn(Duration.ofSeconds(3), vehicle);
+        handle(job.scheduled());
+        history(vehicle).body("items", empty());
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> stateOf(vehicle), "IN_MAINTENANCE"::equals);
+        assertThat(Instant.now()).isAfterOrEqualTo(job.startsAt());
+        history(vehicle).body("items.cause", contains("MaintenanceScheduled"));
+
+        handle(job.started());
+        handle(job.completed());
+        history(vehicle).body("items.cause", contains("MaintenanceScheduled", "MaintenanceCompleted"));
+    }
+
+    @Test
+    void aJobThatIsCancelledBeforeItsWindowNeverHoldsTheVehicle() {
+        var job = Job.startingIn(Duration.ofSeconds(1), vehicle);
+        handle(job.cancelled());
+        handle(job.scheduled());
+        await().until(() -> Instant.now().isAfter(job.startsAt()));
+        planned.openWhatIsDue();
+        history(vehicle).body("items", empty());
+    }
+
+    @Test
+    void ofSeveralReplicasThatSeeAWindowBeginOneOpensTheHold() {
+        var job = Job.startingIn(Duration.ofMillis(1500), vehicle);
+        handle(job.scheduled());
+        await().pollInterval(Duration.ofMillis(1)).until(() -> !Instant.now().isBefore(job.startsAt()));
+        var replicas = Stream.generate(() -> CompletableFuture.runAsync(() -> keeping.begin(job.id())))
+                .limit(8)
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(replicas).join();
+        history(vehicle).body("items.cause", contains("MaintenanceScheduled"));
+    }
+
+    private void handle(DomainEvent event) {
+        inbox.awaitHandled(events.deliver(Job.TOPIC, event));
+    }
+}

@@ -1,0 +1,75 @@
+package org.fleetrental.fleet.hold;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.fleetrental.events.VehicleClass;
+import org.fleetrental.events.rentals.RentalActivated;
+import org.fleetrental.events.rentals.RentalCancelled;
+import org.fleetrental.events.rentals.RentalCompleted;
+import org.fleetrental.events.rentals.RentalSnapshot;
+import org.fleetrental.events.rentals.RentalState;
+import org.fleetrental.messaging.DomainEvent;
+
+/** A rental of rentals-service, with the events of its life. */
+record Rental(UUID id, UUID vehicleId) {
+
+    static final String TOPIC = "fleet.rentals";
+
+    private static final Instant START = Instant.now().truncatedTo(ChronoUnit.MICROS);
+
+    static Rental of(UUID vehicleId) {
+        return new Rental(UUID.randomUUID(), vehicleId);
+    }
+
+    DomainEvent activated() {
+        return new DomainEvent(
+                id,
+                2,
+                START,
+                RentalActivated.newBuilder()
+                        .setRental(snapshot(RentalState.ACTIVE))
+                        .setActivatedAt(START)
+                        .setOdometerKm(10)
+                        .build());
+    }
+
+    DomainEvent completed(int odometerKm) {
+        return new DomainEvent(
+                id,
+                3,
+                START,
+                RentalCompleted.newBuilder()
+                        .setRental(snapshot(RentalState.COMPLETED))
+                        .setReturnedAt(START)
+                        .setOdometerKm(odometerKm)
+                        .build());
+    }
+
+    DomainEvent cancelled() {
+        return new DomainEvent(
+                id,
+                3,
+                START,
+                RentalCancelled.newBuilder()
+                        .setRental(snapshot(RentalState.CANCELLED))
+                        .setCancelledAt(START)
+                        .build());
+    }
+
+    private RentalSnapshot snapshot(RentalState state) {
+        return RentalSnapshot.newBuilder()
+                .setRentalId(id)
+                .setCustomerId(UUID.randomUUID())
+                .setVehicleId(vehicleId)
+                .setVehicleClass(VehicleClass.STANDARD)
+                .setState(state)
+                .setStartsAt(START)
+                .setEndsAt(START.plus(2, ChronoUnit.DAYS))
+                .setNeedsReassignment(false)
+                .setCurrency("EUR")
+                .setLines(List.of())
+                .build();
+    }
+}

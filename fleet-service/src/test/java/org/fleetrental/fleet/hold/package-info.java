@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.fleet.hold;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.fleet.odometer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.fleet;
+
+import org.jspecify.annotations.NullMarked;

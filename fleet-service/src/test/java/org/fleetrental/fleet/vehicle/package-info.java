@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.fleet.vehicle;
+
+import org.jspecify.annotations.NullMarked;
