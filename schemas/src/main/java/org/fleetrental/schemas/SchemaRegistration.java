@@ -72,33 +72,46 @@ public final class SchemaRegistration {
     private int registerArtifact(List<EventSchema> versions) {
         var first = versions.getFirst();
         var artifact = "/groups/" + first.owner() + "/artifacts/" + first.name();
-        var body = Map.of("artifactId", first.name(), "artifactType", "AVRO");
-        post("/groups/" + first.owner() + "/artifacts", body, first);
+        var missing = versions.stream()
+                .filter(schema -> !isRegistered(artifact, schema))
+                .toList();
+        if (missing.contains(first)) {
+            var body = Map.of("artifactId", first.name(), "artifactType", "AVRO");
+            post("/groups/" + first.owner() + "/artifacts", body, first);
+        }
         RULES.forEach((type, config) -> applyRule(artifact, type, config, first));
-        return versions.stream()
+        return missing.stream()
                 .mapToInt(schema -> registerVersion(artifact, schema))
                 .sum();
     }
 
+    /** Set anew each time: somebody may have loosened them by hand. */
     private void applyRule(String artifact, String type, String config, EventSchema schema) {
         var rule = Map.of("ruleType", type, "config", config);
-        if (post(artifact + "/rules", rule, schema) == Answer.THERE_ALREADY) {
-            var answer = send("PUT", artifact + "/rules/" + type, rule);
-            if (answer.statusCode() >= 300) {
-                throw refused(schema, answer);
-            }
+        var answer = send("PUT", artifact + "/rules/" + type, rule);
+        if (answer.statusCode() == 404) {
+            post(artifact + "/rules", rule, schema);
+        } else if (answer.statusCode() >= 300) {
+            throw refused(schema, answer);
         }
     }
 
-    private int registerVersion(String artifact, EventSchema schema) {
+    private boolean isRegistered(String artifact, EventSchema schema) {
         var known = send("GET", artifact + "/versions/" + schema.version() + "/content", null);
-        if (known.statusCode() == 200) {
-            if (!tree(known.body()).equals(tree(schema.content()))) {
-                throw new RegistrationException(schema.file() + " differs from version " + schema.version()
-                        + " in the registry: a released schema never changes, add a new version");
-            }
-            return 0;
+        if (known.statusCode() == 404) {
+            return false;
         }
+        if (known.statusCode() >= 300) {
+            throw refused(schema, known);
+        }
+        if (!tree(known.body()).equals(tree(schema.content()))) {
+            throw new RegistrationException(schema.file() + " differs from version " + schema.version()
+                    + " in the registry: a released schema never changes, add a new version");
+        }
+        return true;
+    }
+
+    private int registerVersion(String artifact, EventSchema schema) {
         var content = Map.of("content", schema.content(), "contentType", "application/json");
         var body = Map.of("version", String.valueOf(schema.version()), "content", content);
         return post(artifact + "/versions", body, schema) == Answer.CREATED ? 1 : 0;

@@ -26,8 +26,6 @@ final class EventsCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final int SORTED_AT_ONCE_MAX = 10_000;
 
-    private final Ports ports = Ports.fixed();
-
     @Option(
             names = "--topic",
             description = "Only this one; may be given more than once. Default: all four of the events.")
@@ -51,6 +49,7 @@ final class EventsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        var ports = Supervisor.here().ports();
         if (!Waiting.accepts(ports.kafka())) {
             System.err.println("Kafka does not run at " + Ports.HOST + ":" + ports.kafka() + ": ./fleet up first.");
             return 1;
@@ -68,13 +67,12 @@ final class EventsCommand implements Callable<Integer> {
                 }
                 infos.forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
             }
-            print(consumer, partitions);
+            print(consumer, partitions, new EventDecoder(ports.registryUrl()));
         }
         return 0;
     }
 
-    private void print(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
-        var decoder = new EventDecoder(ports.registryUrl());
+    private void print(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions, EventDecoder decoder) {
         consumer.assign(partitions);
         if (fromBeginning) {
             consumer.seekToBeginning(partitions);

@@ -29,10 +29,24 @@ record Ports(
     private static final int COUNT_OF_FREE = 5;
     private static final int TRIES_MAX = 10_000;
 
-    /** The ports of {@code ./fleet up}; an offset lets two systems run side by side. */
+    /** Shifts every fixed port, so that two systems can run side by side. */
+    static final String OFFSET = "FLEET_PORT_OFFSET";
+
+    /**
+     * The ports of {@code ./fleet up} if it were started now; {@link Supervisor#ports} knows those of one that runs.
+     */
     static Ports fixed() {
-        var setting = System.getenv("FLEET_PORT_OFFSET");
-        int offset = setting == null || setting.isBlank() ? 0 : Integer.parseInt(setting.strip());
+        var setting = System.getenv(OFFSET);
+        return fixed(setting == null ? "" : setting);
+    }
+
+    static Ports fixed(String offsetSetting) {
+        int offset;
+        try {
+            offset = offsetSetting.isBlank() ? 0 : Integer.parseInt(offsetSetting.strip());
+        } catch (NumberFormatException wrong) {
+            throw new IllegalArgumentException(OFFSET + "=" + offsetSetting + " is not a number", wrong);
+        }
         return new Ports(
                 15432 + offset,
                 19092 + offset,

@@ -20,11 +20,11 @@ final class StatusCommand implements Callable<Integer> {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
     private final Supervisor supervisor = Supervisor.here();
-    private final Ports ports = Ports.fixed();
     private boolean allReady = true;
 
     @Override
     public Integer call() {
+        var ports = supervisor.ports();
         System.out.printf("%-20s %8s %6s  %-6s %8s  %s%n", "PROCESS", "PID", "PORT", "STATE", "MEMORY", "SINCE");
         row("postgres", ports.postgres(), () -> Waiting.accepts(ports.postgres()));
         row("kafka", ports.kafka(), () -> Waiting.accepts(ports.kafka()));

@@ -35,6 +35,19 @@ record Supervisor(Path home) {
         return pidFile().process();
     }
 
+    /** Of the system that runs, else of one that would be started now. */
+    Ports ports() {
+        try {
+            return running().isPresent() ? Ports.fixed(Files.readString(offsetFile())) : Ports.fixed();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Path offsetFile() {
+        return home.resolve("run/port-offset");
+    }
+
     private Path readyFile() {
         return home.resolve("run/ready");
     }
@@ -45,8 +58,11 @@ record Supervisor(Path home) {
 
     void begin() {
         try {
-            pidFile().write(ProcessHandle.current());
+            Folders.create(home.resolve("run"));
+            var offset = System.getenv(Ports.OFFSET);
+            Files.writeString(offsetFile(), offset == null ? "" : offset);
             Files.deleteIfExists(readyFile());
+            pidFile().write(ProcessHandle.current());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

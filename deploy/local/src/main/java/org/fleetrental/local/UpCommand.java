@@ -19,9 +19,7 @@ import picocli.CommandLine.Option;
 final class UpCommand implements Callable<Integer> {
 
     private final Supervisor supervisor = Supervisor.here();
-    private final Ports ports = Ports.fixed();
 
-    /** Named like the process that prints it: stays while the system runs. */
     private volatile boolean stopping;
 
     @Option(names = "--detach", description = "Come back when the system is ready; it goes on in the background.")
@@ -38,16 +36,17 @@ final class UpCommand implements Callable<Integer> {
             return 0;
         }
         supervisor.endOrphans();
-        var taken = taken();
+        var ports = supervisor.ports();
+        var taken = taken(ports);
         if (!taken.isEmpty()) {
             taken.forEach(System.err::println);
             System.err.println("Stop what is there, or shift all ports: FLEET_PORT_OFFSET=100 ./fleet up");
             return 1;
         }
-        return detach ? Detached.start(supervisor, withoutServices) : run();
+        return detach ? Detached.start(supervisor, withoutServices) : run(ports);
     }
 
-    private List<String> taken() {
+    private static List<String> taken(Ports ports) {
         var taken = new ArrayList<String>();
         ports.all().forEach((port, user) -> {
             if (!Ports.isFree(port)) {
@@ -58,7 +57,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     /** Until a signal comes, which runs the shutdown hook. */
-    private int run() throws InterruptedException {
+    private int run(Ports ports) throws InterruptedException {
         long start = System.nanoTime();
         supervisor.begin();
         var backing = EmbeddedServices.permanent(supervisor.home(), ports, this::say);
