@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             LogsCommand.class,
             TokenCommand.class,
+            DemoCommand.class,
             EventsCommand.class,
             ResetCommand.class,
             CommandLine.HelpCommand.class
