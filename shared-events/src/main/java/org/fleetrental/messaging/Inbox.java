@@ -79,7 +79,7 @@ public class Inbox {
 
     private boolean handledTogether(List<ConsumerRecord<byte[], byte[]>> records) {
         try {
-            QuarkusTransaction.requiringNew().run(() -> reception.handle(records));
+            handle(records);
             return true;
         } catch (RuntimeException failure) {
             LOG.infof("A batch of %d is taken one by one: %s", records.size(), failure);
@@ -87,12 +87,16 @@ public class Inbox {
         }
     }
 
+    private void handle(List<ConsumerRecord<byte[], byte[]>> records) {
+        QuarkusTransaction.requiringNew().call(() -> reception.handle(records)).forEach(metrics::processed);
+    }
+
     /** Tries a record until it is handled or in the dead letters. */
     private void settle(ConsumerRecord<byte[], byte[]> record) {
         int attempts = 0;
         for (int failures = 1; ; failures++) {
             try {
-                QuarkusTransaction.requiringNew().run(() -> reception.handle(List.of(record)));
+                handle(List.of(record));
                 return;
             } catch (RuntimeException failure) {
                 metrics.retried();

@@ -6,7 +6,9 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -46,8 +48,13 @@ class Reception {
         this.tracer = telemetry.getTracer("org.fleetrental.messaging");
     }
 
-    /** Takes in records of one topic, in order. Any failure is the caller's reason to roll back. */
-    void handle(List<ConsumerRecord<byte[], byte[]>> records) {
+    /**
+     * Takes in records of one topic, in order. Any failure is the caller's reason to roll back.
+     *
+     * @return the events that were handled, if the transaction commits
+     */
+    List<EventMetadata> handle(List<ConsumerRecord<byte[], byte[]>> records) {
+        var handled = new ArrayList<EventMetadata>();
         var waiting = deadLetters.among(records);
         for (var record : records) {
             if (waiting.holds(record)) {
@@ -55,21 +62,24 @@ class Reception {
             } else if (waiting.blocks(record)) {
                 deadLetters.park(record);
             } else {
-                handle(record);
+                handle(record).ifPresent(handled::add);
             }
         }
+        return handled;
     }
 
-    private void handle(ConsumerRecord<byte[], byte[]> record) {
+    private Optional<EventMetadata> handle(ConsumerRecord<byte[], byte[]> record) {
         var metadata = EventMetadata.of(record.headers());
         var handling = handlers.forType(metadata.type());
         if (handling.isEmpty()) {
             metrics.skipped(metadata.type());
         } else if (inbox.claim(metadata)) {
             traced(record, metadata, handling.get());
+            return Optional.of(metadata);
         } else {
             metrics.duplicate();
         }
+        return Optional.empty();
     }
 
     private void traced(
@@ -87,7 +97,6 @@ class Reception {
             MDC.put("eventId", metadata.eventId());
             MDC.put("aggregateId", metadata.aggregateId());
             Cause.during(metadata, () -> deliver(record.value(), metadata, handling));
-            metrics.processed(metadata);
             LOG.infof("Handled %s of %s", handling.event().getSimpleName(), metadata.aggregateId());
         } finally {
             MDC.remove("eventId");
