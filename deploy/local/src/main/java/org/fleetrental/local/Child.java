@@ -144,6 +144,15 @@ final class Child {
         }
     }
 
+    /** Lets go of the program as the end of this JVM would. */
+    void abandon() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     private void signal(String signal) {
         try {
             new ProcessBuilder("kill", "-s", signal, String.valueOf(pid()))

@@ -151,7 +151,8 @@ public final class LocalSystem implements AutoCloseable {
             throw new IllegalStateException(service.module() + " is running");
         }
         var program = Folders.repository().resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
-        var command = List.of(Programs.java(), "-Xmx" + options.serviceHeap(), "-jar", program.toString());
+        var command = List.of(
+                Programs.java(), "-XX:+UseSerialGC", "-Xmx" + options.serviceHeap(), "-jar", program.toString());
         var child = Child.start(service.module(), home, "TERM", environment(service), command);
         services.put(service, child);
         var ready = URI.create(managementUrl(service.id()) + "/q/health/ready");
