@@ -21,6 +21,19 @@ final class AvroCodec {
     private static final byte MAGIC = 0;
     private static final int FRAME_BYTES = 1 + Integer.BYTES;
 
+    /**
+     * The conversions of a generated class, and the loader that it comes from: Avro's own loader may see another class
+     * of that name, as in Quarkus' tests, or none.
+     */
+    private static final ClassValue<SpecificData> MODELS = new ClassValue<>() {
+        @Override
+        protected SpecificData computeValue(Class<?> type) {
+            var model = new SpecificData(type.getClassLoader());
+            SpecificData.getForClass(type).getConversions().forEach(model::addLogicalTypeConversion);
+            return model;
+        }
+    };
+
     private AvroCodec() {}
 
     static byte[] encode(SpecificRecord event) {
@@ -62,7 +75,7 @@ final class AvroCodec {
      * @throws RejectedEventException if the data does not fit the schema, or the schema does not fit {@code E}
      */
     static <E extends SpecificRecord> E decode(byte[] value, Schema writer, Class<E> type) {
-        var model = SpecificData.getForClass(type);
+        var model = MODELS.get(type);
         var reader = new SpecificDatumReader<E>(writer, model.getSchema(type), model);
         var decoder = DecoderFactory.get().binaryDecoder(value, FRAME_BYTES, value.length - FRAME_BYTES, null);
         try {
