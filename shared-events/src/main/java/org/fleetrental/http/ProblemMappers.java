@@ -11,14 +11,21 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Every failure of a request as {@code application/problem+json}; never a stack trace. */
 class ProblemMappers {
@@ -32,6 +39,13 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     public Response invalid(ConstraintViolationException failure) {
+        for (var violation : failure.getConstraintViolations()) {
+            var parameter = parameter(violation);
+            if (parameter.isPresent()) {
+                return Problem.malformed(parameter.get(), violation.getMessage())
+                        .response();
+            }
+        }
         return Problem.invalid(failure.getConstraintViolations().stream()
                         .map(violation -> new Problem.FieldError(field(violation), violation.getMessage()))
                         .sorted(Comparator.comparing(Problem.FieldError::field)
@@ -67,7 +81,7 @@ class ProblemMappers {
             return unreadable(json);
         }
         var status = failure.getResponse().getStatusInfo();
-        var name = status.getReasonPhrase().toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+        var name = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
         return Problem.of(status.getStatusCode(), name, String.valueOf(failure.getMessage()))
                 .response();
     }
@@ -116,12 +130,48 @@ class ProblemMappers {
         return path.isEmpty() ? "(body)" : path;
     }
 
-    /** The path below the parameter: clients know the fields of their body, not the names in our methods. */
+    /** The path below the body: clients know the fields that they send, not the names in our methods. */
     private static String field(ConstraintViolation<?> violation) {
-        var nodes = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+        var nodes = path(violation);
+        if (nodes.getFirst().getKind() != ElementKind.PARAMETER) {
+            return nodes.stream().map(Object::toString).collect(Collectors.joining("."));
+        }
+        return nodes.size() == 1
+                ? "(body)"
+                : nodes.stream().skip(1).map(Object::toString).collect(Collectors.joining("."));
+    }
+
+    /** The query parameter or header that is violated, if it is none of the body's fields. */
+    private static Optional<String> parameter(ConstraintViolation<?> violation) {
+        if (path(violation).size() != 1 || path(violation).getFirst().getKind() != ElementKind.PARAMETER) {
+            return Optional.empty();
+        }
+        var nodes = violation.getPropertyPath().iterator();
+        var method = nodes.next().as(Path.MethodNode.class);
+        var index = nodes.next().as(Path.ParameterNode.class).getParameterIndex();
+        // Interceptors are subclasses whose parameters carry no annotations.
+        for (@Nullable Class<?> type = violation.getRootBeanClass(); type != null; type = type.getSuperclass()) {
+            try {
+                var parameter = type.getDeclaredMethod(
+                                method.getName(), method.getParameterTypes().toArray(Class[]::new))
+                        .getParameters()[index];
+                if (parameter.isAnnotationPresent(QueryParam.class)) {
+                    return Optional.of(parameter.getAnnotation(QueryParam.class).value());
+                }
+                if (parameter.isAnnotationPresent(HeaderParam.class)) {
+                    return Optional.of(
+                            parameter.getAnnotation(HeaderParam.class).value());
+                }
+            } catch (NoSuchMethodException inherited) {
+                // Declared further up.
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Path.Node> path(ConstraintViolation<?> violation) {
+        return StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
                 .filter(node -> node.getKind() != ElementKind.METHOD)
                 .toList();
-        var isBody = nodes.size() > 1 && nodes.getFirst().getKind() == ElementKind.PARAMETER;
-        return nodes.stream().skip(isBody ? 1 : 0).map(Object::toString).collect(Collectors.joining("."));
     }
 }
