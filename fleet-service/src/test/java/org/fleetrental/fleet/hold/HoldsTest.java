@@ -25,6 +25,7 @@ import org.fleetrental.events.fleet.VehicleStateChanged;
 import org.fleetrental.messaging.DomainEvent;
 import org.fleetrental.messaging.TestEvents;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +37,12 @@ class HoldsTest {
     InboxView inbox;
 
     private final TestEvents events = new TestEvents();
-    private final UUID vehicle = newVehicle();
+    private UUID vehicle;
+
+    @BeforeEach
+    void register() {
+        vehicle = newVehicle();
+    }
 
     @AfterEach
     void close() {

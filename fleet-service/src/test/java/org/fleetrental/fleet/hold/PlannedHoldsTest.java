@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.fleetrental.messaging.DomainEvent;
 import org.fleetrental.messaging.TestEvents;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -33,7 +34,12 @@ class PlannedHoldsTest {
     PlannedHolds planned;
 
     private final TestEvents events = new TestEvents();
-    private final UUID vehicle = newVehicle();
+    private UUID vehicle;
+
+    @BeforeEach
+    void register() {
+        vehicle = newVehicle();
+    }
 
     @AfterEach
     void close() {

@@ -29,6 +29,7 @@ import org.fleetrental.testkit.BackingServicesResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(BackingServicesResource.class)
@@ -109,15 +110,26 @@ class RegistrationApiTest {
                     []                                         | (body)       | not a valid
                     {"vin":"x","colour":"red"}                 | colour       | no such field
                     {"year":"last"}                            | year         | not a valid Integer
+                    {"year":1991.5}                            | year         | not a valid Integer
+                    {"year":"1991"}                            | year         | not a valid Integer
+                    {"year":99999999999}                       | year         | not a valid
+                    {"vehicleClass":2}                         | vehicleClass | not a valid VehicleClass
+                    {"make":5}                                 | make         | not a valid String
+                    {"make":"A"} {"make":"B"}                  | (body)       | not a valid
                     {"vehicleClass":"TANK"}                    | vehicleClass | not a valid VehicleClass
-                    null                                       | (body)       | required
-                    ``                                         | (body)       | required
                     """)
     void whatCannotBeReadIsA400(String body, String field, String reason) {
         problem(as("fleet-manager").body(body).post("/v1/vehicles").then(), 400)
                 .body("type", equalTo("urn:fleet:problem:malformed-request"))
                 .body("errors[0].field", equalTo(field))
                 .body("errors[0].reason", containsString(reason));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null"})
+    void nothingIsNoVehicle(String body) {
+        problem(as("fleet-manager").body(body).post("/v1/vehicles").then(), 422)
+                .body("errors[0].field", equalTo("(body)"));
     }
 
     @Test
