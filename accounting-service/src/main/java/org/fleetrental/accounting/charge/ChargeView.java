@@ -1,0 +1,50 @@
+package org.fleetrental.accounting.charge;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.fleetrental.http.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A charge as clients see it.
+ *
+ * @param reversedAt null as long as it stands
+ */
+public record ChargeView(
+        UUID id,
+        UUID rentalId,
+        UUID customerId,
+        UUID lineId,
+        LineKind kind,
+        String description,
+        int quantity,
+        Money unitPrice,
+        Money net,
+        int taxRateBasisPoints,
+        Money tax,
+        Money total,
+        Instant createdAt,
+        @Nullable Instant reversedAt) {
+
+    public static ChargeView of(Charge charge) {
+        return new ChargeView(
+                charge.id(),
+                charge.rentalId(),
+                charge.customerId(),
+                charge.lineId(),
+                charge.kind(),
+                charge.description(),
+                charge.quantity(),
+                money(charge, charge.unitPriceMinor()),
+                money(charge, charge.netMinor()),
+                charge.taxRateBasisPoints(),
+                money(charge, charge.taxMinor()),
+                money(charge, charge.grossMinor()),
+                charge.createdAt(),
+                charge.reversedAt());
+    }
+
+    private static Money money(Charge charge, long amountMinor) {
+        return new Money(amountMinor, charge.currency());
+    }
+}

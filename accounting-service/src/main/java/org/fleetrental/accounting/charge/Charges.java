@@ -1,0 +1,36 @@
+package org.fleetrental.accounting.charge;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** All charges, those that were reversed included. */
+@ApplicationScoped
+public class Charges implements PanacheRepositoryBase<Charge, UUID> {
+
+    /** Before all ids. */
+    private static final UUID START = new UUID(0, 0);
+
+    /** Those of a rental that are not reversed, in the order in which they were charged. */
+    public List<Charge> standing(UUID rentalId) {
+        return list("rentalId = ?1 and reversedAt is null order by id", rentalId);
+    }
+
+    /** The charges behind the cursor, at most {@code count}, in the order of their ids. */
+    List<Charge> list(Optional<UUID> rentalId, Optional<UUID> customerId, Optional<UUID> cursor, int count) {
+        var where = new StringBuilder("id > :cursor");
+        var parameters = Parameters.with("cursor", cursor.orElse(START));
+        rentalId.ifPresent(rental -> {
+            where.append(" and rentalId = :rental");
+            parameters.and("rental", rental);
+        });
+        customerId.ifPresent(customer -> {
+            where.append(" and customerId = :customer");
+            parameters.and("customer", customer);
+        });
+        return find(where + " order by id", parameters).page(0, count).list();
+    }
+}

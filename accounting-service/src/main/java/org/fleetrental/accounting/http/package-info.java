@@ -1,0 +1,5 @@
+/** How requests are read. */
+@NullMarked
+package org.fleetrental.accounting.http;
+
+import org.jspecify.annotations.NullMarked;

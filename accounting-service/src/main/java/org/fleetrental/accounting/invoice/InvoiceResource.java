@@ -1,0 +1,37 @@
+package org.fleetrental.accounting.invoice;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.fleetrental.accounting.charge.Charges;
+import org.fleetrental.accounting.rentalaccount.RentalAccounts;
+import org.fleetrental.http.Problem;
+
+@Path("/v1/invoices")
+class InvoiceResource {
+
+    private final RentalAccounts accounts;
+    private final Charges charges;
+
+    InvoiceResource(RentalAccounts accounts, Charges charges) {
+        this.accounts = accounts;
+        this.charges = charges;
+    }
+
+    /** The account is locked while its charges are read, so that the lines add up to its total. */
+    @GET
+    @Path("{rentalId}")
+    @RolesAllowed({"agent", "accountant"})
+    @Transactional
+    public Response get(UUID rentalId) {
+        return accounts.findByIdOptional(rentalId, LockModeType.PESSIMISTIC_READ)
+                .map(account -> Response.ok(InvoiceView.of(account, charges.standing(rentalId)))
+                        .build())
+                .orElseGet(
+                        () -> Problem.notFound("account of a rental", rentalId).response());
+    }
+}

@@ -1,0 +1,53 @@
+package org.fleetrental.accounting.ledger;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import org.hibernate.annotations.Immutable;
+
+/** A row of the chart of accounts. */
+@Entity
+@Immutable
+class Account {
+
+    enum Type {
+        ASSET,
+        LIABILITY,
+        EQUITY,
+        REVENUE,
+        EXPENSE;
+
+        /** Whether a balance of this type is usually on the debit side. */
+        boolean isDebit() {
+            return switch (this) {
+                case ASSET, EXPENSE -> true;
+                case LIABILITY, EQUITY, REVENUE -> false;
+            };
+        }
+    }
+
+    @Id
+    @Column(name = "code")
+    private LedgerAccount account;
+
+    private String name;
+
+    @Enumerated(EnumType.STRING)
+    private Type type;
+
+    protected Account() {}
+
+    LedgerAccount account() {
+        return account;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Type type() {
+        return type;
+    }
+}

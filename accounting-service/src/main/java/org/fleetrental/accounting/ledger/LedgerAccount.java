@@ -1,0 +1,54 @@
+package org.fleetrental.accounting.ledger;
+
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The accounts that this service posts to, by their codes. Their names and types are rows of the chart of accounts. */
+public enum LedgerAccount {
+    CASH("1000"),
+    CARD_CLEARING("1010"),
+    BANK("1020"),
+    RECEIVABLES("1200"),
+    ACCOUNTS_PAYABLE("2100"),
+    TAX_PAYABLE("2200"),
+    CUSTOMER_CREDIT("2300"),
+    UNEARNED_REVENUE("2400"),
+    RENTAL_REVENUE("4000"),
+    LATE_FEES("4100"),
+    DISTANCE_FEES("4200"),
+    DAMAGE_RECOVERY("4300"),
+    CANCELLATION_FEES("4400"),
+    MAINTENANCE_EXPENSE("5000");
+
+    private final String code;
+
+    LedgerAccount(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    static Optional<LedgerAccount> of(String code) {
+        return Arrays.stream(values())
+                .filter(account -> account.code.equals(code))
+                .findFirst();
+    }
+
+    @Converter(autoApply = true)
+    static class ByCode implements AttributeConverter<LedgerAccount, String> {
+
+        @Override
+        public String convertToDatabaseColumn(LedgerAccount account) {
+            return account.code;
+        }
+
+        @Override
+        public LedgerAccount convertToEntityAttribute(String code) {
+            return of(code).orElseThrow(() -> new IllegalStateException("Account " + code + " has no name here"));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.fleetrental.accounting.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The lines of an entry in the making. Amounts in whole minor units; nothing is noted for zero, and an amount below
+ * zero goes to the other side.
+ */
+public final class Postings {
+
+    private final String currency;
+    private final List<Posting> lines = new ArrayList<>();
+
+    public Postings(String currency) {
+        this.currency = currency;
+    }
+
+    public Postings debit(LedgerAccount account, long amountMinor) {
+        if (amountMinor > 0) {
+            lines.add(new Posting(account, amountMinor, 0, currency));
+        } else if (amountMinor < 0) {
+            lines.add(new Posting(account, 0, Math.negateExact(amountMinor), currency));
+        }
+        return this;
+    }
+
+    public Postings credit(LedgerAccount account, long amountMinor) {
+        return debit(account, Math.negateExact(amountMinor));
+    }
+
+    /**
+     * What moves between what a customer owes and what we owe the customer when the credit of a rental changes.
+     *
+     * @param before the rental's credit in the books
+     * @param after what it should be
+     */
+    public Postings moveCredit(long before, long after) {
+        var more = Math.subtractExact(after, before);
+        return debit(LedgerAccount.RECEIVABLES, more).credit(LedgerAccount.CUSTOMER_CREDIT, more);
+    }
+
+    public boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
+    List<Posting> lines() {
+        return List.copyOf(lines);
+    }
+}

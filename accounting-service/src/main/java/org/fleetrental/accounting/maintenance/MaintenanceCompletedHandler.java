@@ -1,0 +1,39 @@
+package org.fleetrental.accounting.maintenance;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.fleetrental.accounting.ledger.Cause;
+import org.fleetrental.accounting.ledger.Ledger;
+import org.fleetrental.accounting.ledger.LedgerAccount;
+import org.fleetrental.accounting.ledger.Postings;
+import org.fleetrental.events.maintenance.MaintenanceCompleted;
+import org.fleetrental.messaging.AggregateVersions;
+import org.fleetrental.messaging.EventHandler;
+import org.fleetrental.messaging.EventMetadata;
+
+/** The cost of a job is booked: what the job should have cost by now, less what is booked for it already. */
+@ApplicationScoped
+class MaintenanceCompletedHandler implements EventHandler<MaintenanceCompleted> {
+
+    private final AggregateVersions versions;
+    private final Ledger ledger;
+
+    MaintenanceCompletedHandler(AggregateVersions versions, Ledger ledger) {
+        this.versions = versions;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public void on(MaintenanceCompleted event, EventMetadata metadata) {
+        if (!versions.advance("maintenance-costs", metadata)) {
+            return;
+        }
+        var cost = event.getTotalCost();
+        var jobId = event.getJob().getJobId();
+        var booked = ledger.netDebitOfJob(jobId, LedgerAccount.MAINTENANCE_EXPENSE, cost.getCurrency());
+        var difference = Math.subtractExact(cost.getAmountMinor(), booked);
+        var postings = new Postings(cost.getCurrency())
+                .debit(LedgerAccount.MAINTENANCE_EXPENSE, difference)
+                .credit(LedgerAccount.ACCOUNTS_PAYABLE, difference);
+        ledger.post(Cause.ofJob("MaintenanceCompleted", metadata), "MaintenanceCompleted: cost of the job", postings);
+    }
+}

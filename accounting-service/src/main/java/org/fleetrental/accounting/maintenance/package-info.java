@@ -1,0 +1,5 @@
+/** What maintenance costs. */
+@NullMarked
+package org.fleetrental.accounting.maintenance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Charges, payments and the double-entry ledger. */
+@NullMarked
+package org.fleetrental.accounting;
+
+import org.jspecify.annotations.NullMarked;

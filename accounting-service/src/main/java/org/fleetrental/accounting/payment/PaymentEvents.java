@@ -1,0 +1,28 @@
+package org.fleetrental.accounting.payment;
+
+import org.fleetrental.accounting.rentalaccount.RentalAccount;
+import org.fleetrental.accounting.rentalaccount.RentalAccountEvents;
+import org.fleetrental.events.Money;
+import org.fleetrental.events.accounting.PaymentReceived;
+import org.fleetrental.messaging.DomainEvent;
+
+/** What is told of payments. */
+final class PaymentEvents {
+
+    private PaymentEvents() {}
+
+    /** @param account after the payment */
+    static DomainEvent received(Payment payment, RentalAccount account) {
+        var event = PaymentReceived.newBuilder()
+                .setPaymentId(payment.id())
+                .setRentalId(payment.rentalId())
+                .setAmount(new Money(payment.amountMinor(), payment.currency()))
+                .setMethod(org.fleetrental.events.accounting.PaymentMethod.valueOf(
+                        payment.method().name()))
+                .setCredit(new Money(payment.creditMinor(), payment.currency()))
+                .setReceivedAt(payment.receivedAt())
+                .setAccount(RentalAccountEvents.snapshot(account))
+                .build();
+        return RentalAccountEvents.event(account, payment.receivedAt(), event);
+    }
+}

@@ -1,0 +1,139 @@
+package org.fleetrental.accounting.rentalaccount;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rental owes and has paid, in whole minor units of one currency. Its version counts its events of all types.
+ * Whoever changes it has locked it ({@link RentalAccounts#lock}): payments and the rental's own events race for it.
+ */
+@Entity
+public class RentalAccount {
+
+    @Id
+    private UUID rentalId;
+
+    private @Nullable UUID customerId;
+    private String currency;
+    private long chargedMinor;
+    private long paidMinor;
+    private long version;
+
+    protected RentalAccount() {}
+
+    static RentalAccount open(UUID rentalId, String currency) {
+        var account = new RentalAccount();
+        account.rentalId = rentalId;
+        account.currency = currency;
+        return account;
+    }
+
+    /**
+     * Learns from the rental's own events whose it is and what it is counted in. The rental decides about the currency:
+     * money that came in another one before the first charge stays the customer's credit, and pays nothing here.
+     *
+     * @return false if charges stand in another currency, so that the account cannot follow
+     */
+    public boolean belongsTo(UUID customer, String rentalCurrency) {
+        if (!currency.equals(rentalCurrency)) {
+            if (chargedMinor != 0) {
+                return false;
+            }
+            currency = rentalCurrency;
+            paidMinor = 0;
+        }
+        customerId = customer;
+        return true;
+    }
+
+    /** @throws ArithmeticException if an amount no longer fits; nothing is changed then */
+    public void charge(long grossMinor) {
+        setCharged(Math.addExact(chargedMinor, grossMinor));
+    }
+
+    /** @throws ArithmeticException if an amount no longer fits; nothing is changed then */
+    public void reverse(long grossMinor) {
+        setCharged(Math.subtractExact(chargedMinor, grossMinor));
+    }
+
+    private void setCharged(long charged) {
+        requireBalance(charged, paidMinor);
+        chargedMinor = charged;
+        version++;
+    }
+
+    public sealed interface Receipt {}
+
+    /** @param creditMinor the part of the payment that is over what was owed */
+    public record Accepted(long creditMinor) implements Receipt {}
+
+    /** @param currency of the account */
+    public record OtherCurrency(String currency) implements Receipt {}
+
+    public record TooMuch() implements Receipt {}
+
+    /** Takes in a payment. More than is owed is kept as credit. */
+    public Receipt pay(long amountMinor, String paymentCurrency) {
+        if (!currency.equals(paymentCurrency)) {
+            return new OtherCurrency(currency);
+        }
+        try {
+            var paid = Math.addExact(paidMinor, amountMinor);
+            requireBalance(chargedMinor, paid);
+            var creditBefore = creditMinor();
+            paidMinor = paid;
+            version++;
+            return new Accepted(creditMinor() - creditBefore);
+        } catch (ArithmeticException overflow) {
+            return new TooMuch();
+        }
+    }
+
+    /** So that no later look at the account can fail. */
+    private static void requireBalance(long charged, long paid) {
+        var balance = Math.subtractExact(charged, paid);
+        Math.negateExact(balance);
+    }
+
+    public UUID rentalId() {
+        return rentalId;
+    }
+
+    /** Not known while there is only a payment. */
+    public @Nullable UUID customerId() {
+        return customerId;
+    }
+
+    public String currency() {
+        return currency;
+    }
+
+    /** All charges with tax, less reversals. */
+    public long chargedMinor() {
+        return chargedMinor;
+    }
+
+    public long paidMinor() {
+        return paidMinor;
+    }
+
+    /** What is still owed; negative if more is paid than that. */
+    public long balanceMinor() {
+        return chargedMinor - paidMinor;
+    }
+
+    public long dueMinor() {
+        return Math.max(balanceMinor(), 0);
+    }
+
+    /** What is paid over what is owed. */
+    public long creditMinor() {
+        return Math.max(-balanceMinor(), 0);
+    }
+
+    public long version() {
+        return version;
+    }
+}

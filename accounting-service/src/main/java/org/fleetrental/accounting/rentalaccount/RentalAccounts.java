@@ -1,0 +1,31 @@
+package org.fleetrental.accounting.rentalaccount;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.Objects;
+import java.util.UUID;
+
+/** The accounts of all rentals. */
+@ApplicationScoped
+public class RentalAccounts implements PanacheRepositoryBase<RentalAccount, UUID> {
+
+    /**
+     * The account as it is now, to be changed: nobody else changes it until the transaction ends. It is opened if it is
+     * not there; of several who come at once, the database lets one open it.
+     *
+     * @param currency what it is counted in if it is opened
+     */
+    public RentalAccount lock(UUID rentalId, String currency) {
+        getEntityManager()
+                .createQuery("""
+                        insert into RentalAccount (rentalId, currency, chargedMinor, paidMinor, version)
+                        values (:rental, :currency, 0L, 0L, 0L)
+                        on conflict do nothing
+                        """)
+                .setParameter("rental", rentalId)
+                .setParameter("currency", currency)
+                .executeUpdate();
+        return Objects.requireNonNull(findById(rentalId, LockModeType.PESSIMISTIC_WRITE));
+    }
+}

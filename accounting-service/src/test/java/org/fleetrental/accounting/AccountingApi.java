@@ -1,0 +1,80 @@
+package org.fleetrental.accounting;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.fleetrental.testkit.Tokens;
+
+/** The service's API, as its clients use it. */
+public final class AccountingApi {
+
+    private AccountingApi() {}
+
+    public static RequestSpecification as(String role) {
+        return given().header("Authorization", Tokens.bearer(role)).contentType(ContentType.JSON);
+    }
+
+    public static ValidatableResponse pay(UUID rentalId, long amountMinor, String currency, String method) {
+        return pay(UUID.randomUUID().toString(), payment(rentalId, amountMinor, currency, method));
+    }
+
+    public static ValidatableResponse pay(String key, Map<String, ?> body) {
+        return as("agent")
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/v1/payments")
+                .then();
+    }
+
+    public static Map<String, Object> payment(UUID rentalId, long amountMinor, String currency, String method) {
+        return new HashMap<>(Map.of(
+                "rentalId",
+                rentalId,
+                "amount",
+                Map.of("amountMinor", amountMinor, "currency", currency),
+                "method",
+                method));
+    }
+
+    public static ValidatableResponse invoice(UUID rentalId) {
+        return as("agent").get("/v1/invoices/" + rentalId).then();
+    }
+
+    public static ValidatableResponse charges(UUID rentalId) {
+        return as("agent").get("/v1/charges?rentalId=" + rentalId).then().statusCode(200);
+    }
+
+    public static ValidatableResponse entries(UUID rentalId) {
+        return as("accountant")
+                .get("/v1/journal-entries?rentalId=" + rentalId)
+                .then()
+                .statusCode(200);
+    }
+
+    /** What the journal of a rental comes to: net debit by account and currency, accounts at zero left out. */
+    public static Map<String, Long> books(UUID rentalId) {
+        List<Map<String, Object>> lines = entries(rentalId).extract().path("items.lines.flatten()");
+        var books = new TreeMap<String, Long>();
+        for (var line : lines) {
+            books.merge(line.get("account") + " " + currency(line), amount(line, "debit"), Long::sum);
+            books.merge(line.get("account") + " " + currency(line), -amount(line, "credit"), Long::sum);
+        }
+        books.values().removeIf(balance -> balance == 0);
+        return books;
+    }
+
+    private static Object currency(Map<String, Object> line) {
+        return ((Map<?, ?>) line.get("debit")).get("currency");
+    }
+
+    private static long amount(Map<String, Object> line, String side) {
+        return ((Number) ((Map<?, ?>) line.get(side)).get("amountMinor")).longValue();
+    }
+}

@@ -1,0 +1,101 @@
+package org.fleetrental.accounting;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.fleetrental.events.Money;
+import org.fleetrental.events.VehicleClass;
+import org.fleetrental.events.rentals.LineKind;
+import org.fleetrental.events.rentals.PricedLine;
+import org.fleetrental.events.rentals.RentalActivated;
+import org.fleetrental.events.rentals.RentalCancelled;
+import org.fleetrental.events.rentals.RentalCompleted;
+import org.fleetrental.events.rentals.RentalReserved;
+import org.fleetrental.events.rentals.RentalSnapshot;
+import org.fleetrental.events.rentals.RentalState;
+import org.fleetrental.messaging.DomainEvent;
+import org.fleetrental.messaging.Ids;
+
+/**
+ * A rental as rentals-service tells of it: 100.00 for the rental, and what its end adds. The tax is 19 %. Its events
+ * may be delivered in any order.
+ */
+public final class RentalStory {
+
+    public static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
+    public final UUID id = Ids.next();
+    public final UUID customerId = Ids.next();
+    private final String currency;
+    private final PricedLine rental;
+
+    public RentalStory() {
+        this("EUR");
+    }
+
+    public RentalStory(String currency) {
+        this.currency = currency;
+        this.rental = line(LineKind.RENTAL, 10_000);
+    }
+
+    public PricedLine line(LineKind kind, long net) {
+        var rate = 1_900;
+        return new PricedLine(
+                Ids.next(), kind, kind.name(), 1, money(net), money(net), rate, money((net * rate + 5_000) / 10_000));
+    }
+
+    public DomainEvent reserved() {
+        return event(1, new RentalReserved(snapshot(RentalState.RESERVED, List.of(rental)), NOW));
+    }
+
+    public DomainEvent activated() {
+        return event(2, new RentalActivated(snapshot(RentalState.ACTIVE, List.of(rental)), NOW, 1_000));
+    }
+
+    public DomainEvent completed(PricedLine... further) {
+        var lines = Stream.concat(Stream.of(rental), Stream.of(further)).toList();
+        return event(3, new RentalCompleted(snapshot(RentalState.COMPLETED, lines), NOW, 1_500));
+    }
+
+    public DomainEvent cancelled(PricedLine... fees) {
+        return event(2, new RentalCancelled(snapshot(RentalState.CANCELLED, List.of(fees)), NOW));
+    }
+
+    /** A reservation with these lines, as a later event of the rental. */
+    public DomainEvent reservedAgain(long version, PricedLine... lines) {
+        return event(version, new RentalReserved(snapshot(RentalState.RESERVED, List.of(lines)), NOW));
+    }
+
+    /** The line of the rental itself, at another price. */
+    public PricedLine repriced(long net) {
+        return PricedLine.newBuilder(rental)
+                .setNet(money(net))
+                .setTax(money(net * 19 / 100))
+                .build();
+    }
+
+    private DomainEvent event(long version, org.apache.avro.specific.SpecificRecord body) {
+        return new DomainEvent(id, version, NOW.plus(version, ChronoUnit.HOURS), body);
+    }
+
+    private RentalSnapshot snapshot(RentalState state, List<PricedLine> lines) {
+        return RentalSnapshot.newBuilder()
+                .setRentalId(id)
+                .setCustomerId(customerId)
+                .setVehicleId(Ids.next())
+                .setVehicleClass(VehicleClass.STANDARD)
+                .setState(state)
+                .setStartsAt(NOW)
+                .setEndsAt(NOW.plus(1, ChronoUnit.DAYS))
+                .setNeedsReassignment(false)
+                .setCurrency(currency)
+                .setLines(lines)
+                .build();
+    }
+
+    private Money money(long amountMinor) {
+        return new Money(amountMinor, currency);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.accounting.charge;
+
+import org.jspecify.annotations.NullMarked;

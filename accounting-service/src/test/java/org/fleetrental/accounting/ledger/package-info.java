@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.accounting.ledger;
+
+import org.jspecify.annotations.NullMarked;

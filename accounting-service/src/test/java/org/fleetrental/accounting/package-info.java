@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.accounting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.accounting.payment;
+
+import org.jspecify.annotations.NullMarked;

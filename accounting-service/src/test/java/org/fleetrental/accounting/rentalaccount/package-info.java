@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.accounting.rentalaccount;
+
+import org.jspecify.annotations.NullMarked;
