@@ -64,7 +64,7 @@ class OdometerResource {
     public Response list(
             UUID vehicleId,
             @QueryParam("cursor") @Nullable UUID cursor,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             UriInfo uri) {
         if (!vehicles.has(vehicleId)) {
             return Problem.notFound("vehicle", vehicleId).response();

@@ -58,7 +58,7 @@ class VehicleResource {
             @QueryParam("state") @Nullable VehicleState state,
             @QueryParam("vehicleClass") @Nullable VehicleClass vehicleClass,
             @QueryParam("cursor") @Nullable UUID cursor,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             UriInfo uri) {
         return Page.of(vehicles.list(state, vehicleClass, cursor, limit + 1), limit, Vehicle::id, VehicleView::of, uri);
     }
@@ -98,7 +98,7 @@ class VehicleResource {
     public Response history(
             UUID id,
             @QueryParam("cursor") @Nullable UUID cursor,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             UriInfo uri) {
         if (!vehicles.has(id)) {
             return Problem.notFound("vehicle", id).response();
