@@ -1,0 +1,8 @@
+package org.fleetrental.maintenance.job;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+/** What a client sends to call a job off. */
+record CancellationRequest(
+        @NotBlank @Size(max = 500) @PlainText String reason) {}

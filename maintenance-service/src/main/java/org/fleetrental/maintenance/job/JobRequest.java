@@ -1,0 +1,15 @@
+package org.fleetrental.maintenance.job;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a client sends to schedule a job. */
+record JobRequest(
+        @NotNull UUID vehicleId,
+        @NotNull JobType type,
+        @NotNull Instant startsAt,
+        @Nullable Instant endsAt,
+        @Nullable @Size(min = 1, max = 2000) @PlainText String description) {}

@@ -1,0 +1,126 @@
+package org.fleetrental.maintenance.job;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+import org.fleetrental.http.Idempotency;
+import org.fleetrental.http.Page;
+import org.fleetrental.http.Problem;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/maintenance-jobs")
+class JobResource {
+
+    private final Jobs jobs;
+    private final Scheduling scheduling;
+    private final Workshop workshop;
+    private final Idempotency idempotency;
+
+    JobResource(Jobs jobs, Scheduling scheduling, Workshop workshop, Idempotency idempotency) {
+        this.jobs = jobs;
+        this.scheduling = scheduling;
+        this.workshop = workshop;
+        this.idempotency = idempotency;
+    }
+
+    @POST
+    @RolesAllowed({"mechanic", "fleet-manager"})
+    public Response schedule(@HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull JobRequest request) {
+        return idempotency.once(key, request, () -> switch (Window.of(request.startsAt(), request.endsAt())) {
+            case Window.Invalid(var field, var reason) ->
+                Problem.invalid(field, reason).response();
+            case Window.Valid(var window) -> schedule(request, window);
+        });
+    }
+
+    private Response schedule(JobRequest request, Window window) {
+        return switch (scheduling.schedule(request.vehicleId(), request.type(), window, request.description())) {
+            case Scheduling.Scheduled(var job) ->
+                Response.created(URI.create("/v1/maintenance-jobs/" + job.id()))
+                        .tag(Long.toString(job.version()))
+                        .entity(JobView.of(job))
+                        .build();
+            case Scheduling.UnknownVehicle _ ->
+                Problem.invalid("vehicleId", "there is no such vehicle").response();
+            case Scheduling.DecommissionedVehicle _ ->
+                Problem.invalid("vehicleId", "this vehicle is decommissioned").response();
+        };
+    }
+
+    @POST
+    @Path("{id}/start")
+    @RolesAllowed("mechanic")
+    public Response start(UUID id) {
+        return answer(id, workshop.start(id), "started");
+    }
+
+    @POST
+    @Path("{id}/complete")
+    @RolesAllowed("mechanic")
+    public Response complete(UUID id, @Valid @NotNull CompletionRequest request) {
+        return switch (Cost.of(request.laborCost(), request.parts())) {
+            case Cost.Exact(var cost) -> answer(id, workshop.complete(id, request.work(cost)), "completed");
+            case Cost.NoSum(var field, var reason) ->
+                Problem.invalid(field, reason).response();
+        };
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    @RolesAllowed("mechanic")
+    public Response cancel(UUID id, @Valid @NotNull CancellationRequest request) {
+        return answer(id, workshop.cancel(id, request.reason()), "cancelled");
+    }
+
+    private static Response answer(UUID id, Optional<Job.Outcome> outcome, String attempt) {
+        return outcome.map(known -> switch (known) {
+                    case Job.Moved(var job) -> show(job);
+                    case Job.NotFrom(var state) ->
+                        Problem.of(409, "job-state", "A job that is %s cannot be %s".formatted(state, attempt))
+                                .with("state", state)
+                                .response();
+                    case Job.VehicleOut(var rentals) ->
+                        Problem.of(409, "vehicle-rented", "The vehicle is out on a rental and has to be back first")
+                                .with("rentalIds", rentals)
+                                .response();
+                })
+                .orElseGet(() -> Problem.notFound("maintenance job", id).response());
+    }
+
+    @GET
+    @RolesAllowed({"agent", "mechanic", "accountant", "fleet-manager", "operator", "admin"})
+    public Page<JobView> list(
+            @QueryParam("vehicleId") @Nullable UUID vehicleId,
+            @QueryParam("state") @Nullable JobState state,
+            @QueryParam("cursor") @Nullable UUID cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            UriInfo uri) {
+        return Page.of(jobs.list(vehicleId, state, cursor, limit + 1), limit, Job::id, JobView::of, uri);
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({"agent", "mechanic", "accountant", "fleet-manager", "operator", "admin"})
+    public Response get(UUID id) {
+        return jobs.findByIdOptional(id)
+                .map(JobResource::show)
+                .orElseGet(() -> Problem.notFound("maintenance job", id).response());
+    }
+
+    private static Response show(Job job) {
+        return Response.ok(JobView.of(job)).tag(Long.toString(job.version())).build();
+    }
+}

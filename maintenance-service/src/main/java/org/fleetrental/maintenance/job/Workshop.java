@@ -1,0 +1,60 @@
+package org.fleetrental.maintenance.job;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.fleetrental.maintenance.vehicle.ActiveRentals;
+import org.fleetrental.messaging.Outbox;
+
+/** Takes a job from its plan to its end. Each method's answer is empty if there is no such job. */
+@ApplicationScoped
+class Workshop {
+
+    private final Jobs jobs;
+    private final ActiveRentals rentals;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Workshop(Jobs jobs, ActiveRentals rentals, Outbox outbox, Clock clock) {
+        this.jobs = jobs;
+        this.rentals = rentals;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Starts a job, unless the vehicle is out: by what has arrived here, not by what may be on its way. */
+    @Transactional
+    Optional<Job.Outcome> start(UUID jobId) {
+        return jobs.lock(jobId).map(job -> {
+            var outcome = job.start(rentals.of(job.vehicleId()), clock.instant());
+            if (outcome instanceof Job.Moved) {
+                outbox.publish(JobEvents.started(job));
+            }
+            return outcome;
+        });
+    }
+
+    @Transactional
+    Optional<Job.Outcome> complete(UUID jobId, Job.Work work) {
+        return jobs.lock(jobId).map(job -> {
+            var outcome = job.complete(work, clock.instant());
+            if (outcome instanceof Job.Moved) {
+                outbox.publish(JobEvents.completed(job));
+            }
+            return outcome;
+        });
+    }
+
+    @Transactional
+    Optional<Job.Outcome> cancel(UUID jobId, String reason) {
+        return jobs.lock(jobId).map(job -> {
+            var outcome = job.cancel(reason, clock.instant());
+            if (outcome instanceof Job.Moved) {
+                outbox.publish(JobEvents.cancelled(job));
+            }
+            return outcome;
+        });
+    }
+}

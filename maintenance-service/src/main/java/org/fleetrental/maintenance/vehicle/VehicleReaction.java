@@ -1,0 +1,37 @@
+package org.fleetrental.maintenance.vehicle;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.fleetrental.events.fleet.VehicleSnapshot;
+import org.fleetrental.events.fleet.VehicleState;
+import org.fleetrental.messaging.AggregateVersions;
+import org.fleetrental.messaging.EventMetadata;
+
+/** Keeps the picture of a vehicle as new as the newest event that has arrived. */
+@ApplicationScoped
+class VehicleReaction {
+
+    private final AggregateVersions versions;
+    private final Vehicles vehicles;
+
+    VehicleReaction(AggregateVersions versions, Vehicles vehicles) {
+        this.versions = versions;
+        this.vehicles = vehicles;
+    }
+
+    void show(VehicleSnapshot vehicle, EventMetadata metadata) {
+        if (versions.advance("vehicles", metadata)) {
+            vehicles.show(
+                    vehicle.getVehicleId(),
+                    standing(vehicle.getState()),
+                    vehicle.getVehicleClass().name());
+            vehicles.odometerSeen(vehicle.getVehicleId(), vehicle.getOdometerKm());
+        }
+    }
+
+    private static Standing standing(VehicleState state) {
+        return switch (state) {
+            case DECOMMISSIONED -> Standing.DECOMMISSIONED;
+            case AVAILABLE, RENTED, IN_MAINTENANCE, UNKNOWN -> Standing.IN_FLEET;
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.maintenance.job;
+
+import org.jspecify.annotations.NullMarked;

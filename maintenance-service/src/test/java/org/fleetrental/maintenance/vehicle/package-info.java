@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.maintenance.vehicle;
+
+import org.jspecify.annotations.NullMarked;
