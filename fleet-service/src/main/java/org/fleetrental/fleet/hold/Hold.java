@@ -69,6 +69,10 @@ class Hold {
         return openedAt != null && closedAt == null;
     }
 
+    UUID vehicleId() {
+        return vehicleId;
+    }
+
     HoldKind kind() {
         return kind;
     }

@@ -54,8 +54,11 @@ class HoldKeeping {
         holds.vehicleOf(causeId).ifPresent(vehicleId -> {
             var vehicle = lock(vehicleId);
             var hold = holds.findById(causeId);
-            hold.begin(clock.instant());
-            follow(vehicle, hold.cause(), causeId);
+            // Moved to another vehicle before this one was locked: the next round finds it there.
+            if (hold.vehicleId().equals(vehicleId)) {
+                hold.begin(clock.instant());
+                follow(vehicle, hold.cause(), causeId);
+            }
         });
     }
 

@@ -13,24 +13,22 @@ import org.fleetrental.events.rentals.RentalState;
 import org.fleetrental.messaging.DomainEvent;
 
 /** A rental of rentals-service, with the events of its life. */
-record Rental(UUID id, UUID vehicleId) {
+record Rental(UUID id, UUID vehicleId, Instant startsAt) {
 
     static final String TOPIC = "fleet.rentals";
 
-    private static final Instant START = Instant.now().truncatedTo(ChronoUnit.MICROS);
-
     static Rental of(UUID vehicleId) {
-        return new Rental(UUID.randomUUID(), vehicleId);
+        return new Rental(UUID.randomUUID(), vehicleId, Instant.now().truncatedTo(ChronoUnit.MICROS));
     }
 
     DomainEvent activated() {
         return new DomainEvent(
                 id,
                 2,
-                START,
+                startsAt,
                 RentalActivated.newBuilder()
                         .setRental(snapshot(RentalState.ACTIVE))
-                        .setActivatedAt(START)
+                        .setActivatedAt(startsAt)
                         .setOdometerKm(10)
                         .build());
     }
@@ -39,10 +37,10 @@ record Rental(UUID id, UUID vehicleId) {
         return new DomainEvent(
                 id,
                 3,
-                START,
+                startsAt,
                 RentalCompleted.newBuilder()
                         .setRental(snapshot(RentalState.COMPLETED))
-                        .setReturnedAt(START)
+                        .setReturnedAt(startsAt)
                         .setOdometerKm(odometerKm)
                         .build());
     }
@@ -51,10 +49,10 @@ record Rental(UUID id, UUID vehicleId) {
         return new DomainEvent(
                 id,
                 3,
-                START,
+                startsAt,
                 RentalCancelled.newBuilder()
                         .setRental(snapshot(RentalState.CANCELLED))
-                        .setCancelledAt(START)
+                        .setCancelledAt(startsAt)
                         .build());
     }
 
@@ -65,8 +63,8 @@ record Rental(UUID id, UUID vehicleId) {
                 .setVehicleId(vehicleId)
                 .setVehicleClass(VehicleClass.STANDARD)
                 .setState(state)
-                .setStartsAt(START)
-                .setEndsAt(START.plus(2, ChronoUnit.DAYS))
+                .setStartsAt(startsAt)
+                .setEndsAt(startsAt.plus(2, ChronoUnit.DAYS))
                 .setNeedsReassignment(false)
                 .setCurrency("EUR")
                 .setLines(List.of())
