@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 import org.fleetrental.events.Money;
 import org.fleetrental.events.VehicleClass;
 import org.fleetrental.events.rentals.LineKind;
@@ -26,6 +27,8 @@ public final class RentalStory {
 
     public static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
+    private static final int TAX_RATE = 1_900;
+
     public final UUID id = Ids.next();
     public final UUID customerId = Ids.next();
     private final String currency;
@@ -41,9 +44,11 @@ public final class RentalStory {
     }
 
     public PricedLine line(LineKind kind, long net) {
-        var rate = 1_900;
-        return new PricedLine(
-                Ids.next(), kind, kind.name(), 1, money(net), money(net), rate, money((net * rate + 5_000) / 10_000));
+        return line(Ids.next(), kind, net, (net * TAX_RATE + 5_000) / 10_000);
+    }
+
+    public PricedLine line(UUID lineId, LineKind kind, long net, long tax) {
+        return new PricedLine(lineId, kind, kind.name(), 1, money(net), money(net), TAX_RATE, money(tax));
     }
 
     public DomainEvent reserved() {
@@ -70,13 +75,10 @@ public final class RentalStory {
 
     /** The line of the rental itself, at another price. */
     public PricedLine repriced(long net) {
-        return PricedLine.newBuilder(rental)
-                .setNet(money(net))
-                .setTax(money(net * 19 / 100))
-                .build();
+        return line(rental.getLineId(), LineKind.RENTAL, net, net * 19 / 100);
     }
 
-    private DomainEvent event(long version, org.apache.avro.specific.SpecificRecord body) {
+    private DomainEvent event(long version, SpecificRecord body) {
         return new DomainEvent(id, version, NOW.plus(version, ChronoUnit.HOURS), body);
     }
 

@@ -149,7 +149,7 @@ public class Charge {
         return taxMinor;
     }
 
-    /** @throws ArithmeticException if it does not fit: such a charge is never stored */
+    /** Net and tax together. */
     public long grossMinor() {
         return Math.addExact(netMinor, taxMinor);
     }
@@ -160,6 +160,10 @@ public class Charge {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    UUID causeEventId() {
+        return causeEventId;
     }
 
     @Nullable

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A charge as clients see it.
  *
+ * @param causeEventId the event that made it, and that its journal entry names
  * @param reversedAt null as long as it stands
  */
 public record ChargeView(
@@ -23,6 +24,7 @@ public record ChargeView(
         int taxRateBasisPoints,
         Money tax,
         Money total,
+        UUID causeEventId,
         Instant createdAt,
         @Nullable Instant reversedAt) {
 
@@ -40,6 +42,7 @@ public record ChargeView(
                 charge.taxRateBasisPoints(),
                 money(charge, charge.taxMinor()),
                 money(charge, charge.grossMinor()),
+                charge.causeEventId(),
                 charge.createdAt(),
                 charge.reversedAt());
     }

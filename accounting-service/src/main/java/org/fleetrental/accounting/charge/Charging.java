@@ -76,6 +76,8 @@ class Charging {
                 outbox.publish(ChargeEvents.reversed(charge, account, at));
             }
         }
+        // Hibernate inserts before it updates; a line that is charged anew must find its old charge gone.
+        charges.flush();
     }
 
     private void chargeNew(

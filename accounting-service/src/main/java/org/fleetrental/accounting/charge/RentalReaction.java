@@ -24,6 +24,9 @@ class RentalReaction {
 
     /** A late event changes nothing: a newer one has said what should be in the books. */
     void follow(RentalSnapshot rental, String event, EventMetadata metadata) {
+        if (!rental.getRentalId().equals(metadata.aggregateId())) {
+            throw new RejectedEventException("An event of one rental with a snapshot of another");
+        }
         if (versions.advance("rental-books", metadata)) {
             charging.follow(price(rental), Cause.ofRental(event, metadata));
         }

@@ -1,6 +1,5 @@
 package org.fleetrental.accounting.ledger;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -29,8 +28,7 @@ class Account {
     }
 
     @Id
-    @Column(name = "code")
-    private LedgerAccount account;
+    private String code;
 
     private String name;
 
@@ -40,7 +38,7 @@ class Account {
     protected Account() {}
 
     LedgerAccount account() {
-        return account;
+        return LedgerAccount.of(code);
     }
 
     String name() {

@@ -29,6 +29,9 @@ class JournalEntry {
     private Instant occurredAt;
     private Instant postedAt;
     private String description;
+
+    /** For the database, which holds the postings against it. */
+    @SuppressWarnings("UnusedVariable")
     private int lineCount;
 
     @ElementCollection

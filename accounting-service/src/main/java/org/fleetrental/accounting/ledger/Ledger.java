@@ -46,7 +46,6 @@ public class Ledger {
     }
 
     List<Account> chart() {
-        return database.createQuery("from Account order by account", Account.class)
-                .getResultList();
+        return database.createQuery("from Account order by code", Account.class).getResultList();
     }
 }

@@ -32,7 +32,12 @@ public enum LedgerAccount {
         return code;
     }
 
-    static Optional<LedgerAccount> of(String code) {
+    /** @throws IllegalStateException if a migration has added an account that is not here */
+    static LedgerAccount of(String code) {
+        return find(code).orElseThrow(() -> new IllegalStateException("Account " + code + " has no name here"));
+    }
+
+    static Optional<LedgerAccount> find(String code) {
         return Arrays.stream(values())
                 .filter(account -> account.code.equals(code))
                 .findFirst();
@@ -48,7 +53,7 @@ public enum LedgerAccount {
 
         @Override
         public LedgerAccount convertToEntityAttribute(String code) {
-            return of(code).orElseThrow(() -> new IllegalStateException("Account " + code + " has no name here"));
+            return of(code);
         }
     }
 }

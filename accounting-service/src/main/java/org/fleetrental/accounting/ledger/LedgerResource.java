@@ -51,7 +51,7 @@ class LedgerResource {
             UriInfo uri) {
         var count = Parameter.limit(limit);
         var behind = Parameter.uuid("cursor", cursor);
-        return LedgerAccount.of(code)
+        return LedgerAccount.find(code)
                 .map(account -> Response.ok(Page.of(
                                 journal.on(account, behind, count + 1),
                                 count,
@@ -84,7 +84,11 @@ class LedgerResource {
                 .orElseGet(() -> Problem.notFound("journal entry", id).response());
     }
 
-    /** @param asOf an instant or a day; everything that became a fact until then, by default until now */
+    /**
+     * The balances as they were.
+     *
+     * @param asOf an instant or a day; everything that became a fact until then, by default until now
+     */
     @GET
     @Path("reports/trial-balance")
     @RolesAllowed("accountant")

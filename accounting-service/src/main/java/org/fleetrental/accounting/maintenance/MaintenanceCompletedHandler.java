@@ -28,7 +28,7 @@ class MaintenanceCompletedHandler implements EventHandler<MaintenanceCompleted> 
             return;
         }
         var cost = event.getTotalCost();
-        var jobId = event.getJob().getJobId();
+        var jobId = metadata.aggregateId();
         var booked = ledger.netDebitOfJob(jobId, LedgerAccount.MAINTENANCE_EXPENSE, cost.getCurrency());
         var difference = Math.subtractExact(cost.getAmountMinor(), booked);
         var postings = new Postings(cost.getCurrency())

@@ -48,12 +48,20 @@ public class RentalAccount {
         return true;
     }
 
-    /** @throws ArithmeticException if an amount no longer fits; nothing is changed then */
+    /**
+     * The rental owes more.
+     *
+     * @throws ArithmeticException if an amount no longer fits; nothing is changed then
+     */
     public void charge(long grossMinor) {
         setCharged(Math.addExact(chargedMinor, grossMinor));
     }
 
-    /** @throws ArithmeticException if an amount no longer fits; nothing is changed then */
+    /**
+     * A charge is taken back.
+     *
+     * @throws ArithmeticException if an amount no longer fits; nothing is changed then
+     */
     public void reverse(long grossMinor) {
         setCharged(Math.subtractExact(chargedMinor, grossMinor));
     }
@@ -66,12 +74,21 @@ public class RentalAccount {
 
     public sealed interface Receipt {}
 
-    /** @param creditMinor the part of the payment that is over what was owed */
+    /**
+     * The payment is in.
+     *
+     * @param creditMinor the part of the payment that is over what was owed
+     */
     public record Accepted(long creditMinor) implements Receipt {}
 
-    /** @param currency of the account */
+    /**
+     * The account is counted in another currency than the payment.
+     *
+     * @param currency of the account
+     */
     public record OtherCurrency(String currency) implements Receipt {}
 
+    /** The account cannot hold an amount of that size. */
     public record TooMuch() implements Receipt {}
 
     /** Takes in a payment. More than is owed is kept as credit. */

@@ -11,7 +11,11 @@ public final class RentalAccountEvents {
 
     private RentalAccountEvents() {}
 
-    /** @param body with the account as it is now */
+    /**
+     * An event of the account.
+     *
+     * @param body with the account as it is now
+     */
     public static DomainEvent event(RentalAccount account, Instant at, SpecificRecord body) {
         return new DomainEvent(account.rentalId(), account.version(), at, body);
     }

@@ -1,0 +1,99 @@
+package org.fleetrental.accounting.maintenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fleetrental.accounting.AccountingApi.as;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.fleetrental.accounting.Delivered;
+import org.fleetrental.accounting.RentalStory;
+import org.fleetrental.events.Money;
+import org.fleetrental.events.maintenance.JobSnapshot;
+import org.fleetrental.events.maintenance.JobState;
+import org.fleetrental.events.maintenance.MaintenanceCompleted;
+import org.fleetrental.events.maintenance.MaintenanceType;
+import org.fleetrental.messaging.DomainEvent;
+import org.fleetrental.messaging.Ids;
+import org.fleetrental.messaging.TestEvents;
+import org.fleetrental.testkit.BackingServicesResource;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(BackingServicesResource.class)
+class MaintenanceCostTest {
+
+    @Inject
+    Delivered delivered;
+
+    @Test
+    void theCostOfAJobIsBookedOnce() {
+        var job = Ids.next();
+        try (var events = new TestEvents()) {
+            var completion = events.deliver("fleet.maintenance", completed(job, 3, 42_000));
+            completion.again();
+            delivered.await(completion);
+            // Even when inbox and versions are lost: what is booked for the job is known.
+            delivered.forget(completion.eventId());
+            delivered.forgetVersions(job);
+            completion.again();
+            delivered.await(completion);
+        }
+
+        assertThat(entriesOf(job)).singleElement().satisfies(entry -> {
+            assertThat(entry).containsEntry("causeType", "MaintenanceCompleted").containsEntry("rentalId", null);
+            assertThat(entry.get("lines")).isEqualTo(List.of(line("5000", 42_000, 0), line("2100", 0, 42_000)));
+        });
+    }
+
+    @Test
+    void aJobThatCostNothingIsNotBooked() {
+        var job = Ids.next();
+        try (var events = new TestEvents()) {
+            delivered.await(events.deliver("fleet.maintenance", completed(job, 3, 0)));
+        }
+
+        assertThat(entriesOf(job)).isEmpty();
+    }
+
+    private static Map<String, Object> line(String account, int debit, int credit) {
+        return Map.of(
+                "account",
+                account,
+                "debit",
+                Map.of("amountMinor", debit, "currency", "EUR"),
+                "credit",
+                Map.of("amountMinor", credit, "currency", "EUR"));
+    }
+
+    private static List<Map<String, Object>> entriesOf(UUID job) {
+        var found = new ArrayList<Map<String, Object>>();
+        for (var next = "/v1/accounts/5000/entries?limit=200"; next != null; ) {
+            var page =
+                    as("accountant").get(next).then().statusCode(200).extract().jsonPath();
+            found.addAll(page.getList("items.findAll { it.jobId == '%s' }".formatted(job)));
+            next = page.getString("next");
+        }
+        return found;
+    }
+
+    private static DomainEvent completed(UUID job, long version, long cost) {
+        var snapshot = JobSnapshot.newBuilder()
+                .setJobId(job)
+                .setVehicleId(Ids.next())
+                .setType(MaintenanceType.REPAIR)
+                .setState(JobState.COMPLETED)
+                .setStartsAt(RentalStory.NOW)
+                .setTotalCost(new Money(cost, "EUR"))
+                .build();
+        return new DomainEvent(
+                job,
+                version,
+                RentalStory.NOW,
+                new MaintenanceCompleted(snapshot, RentalStory.NOW, new Money(cost, "EUR")));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.accounting.maintenance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package org.fleetrental.accounting.rentalaccount;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RentalAccountTest {
+
+    private static final UUID CUSTOMER = UUID.randomUUID();
+
+    private final RentalAccount account = RentalAccount.open(UUID.randomUUID(), "EUR");
+
+    @Test
+    void everyChangeHasAVersionOfItsOwn() {
+        account.charge(100);
+        account.reverse(100);
+        account.pay(50, "EUR");
+
+        assertThat(account.version()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsPaidOverWhatIsOwedIsCredit() {
+        account.charge(100);
+
+        assertThat(account.pay(60, "EUR")).isEqualTo(new RentalAccount.Accepted(0));
+        assertThat(account.dueMinor()).isEqualTo(40);
+        assertThat(account.pay(60, "EUR")).isEqualTo(new RentalAccount.Accepted(20));
+        assertThat(account.pay(60, "EUR")).isEqualTo(new RentalAccount.Accepted(60));
+        assertThat(account.dueMinor()).isZero();
+        assertThat(account.creditMinor()).isEqualTo(80);
+        assertThat(account.balanceMinor()).isEqualTo(-80);
+    }
+
+    @Test
+    void aPaymentInAnotherCurrencyIsRefusedAndChangesNothing() {
+        account.charge(100);
+
+        assertThat(account.pay(60, "USD")).isEqualTo(new RentalAccount.OtherCurrency("EUR"));
+        assertThat(account.paidMinor()).isZero();
+        assertThat(account.version()).isEqualTo(1);
+    }
+
+    @Test
+    void anAmountThatDoesNotFitIsRefusedAndChangesNothing() {
+        account.pay(Long.MAX_VALUE, "EUR");
+
+        assertThat(account.pay(1, "EUR")).isEqualTo(new RentalAccount.TooMuch());
+        assertThat(account.paidMinor()).isEqualTo(Long.MAX_VALUE);
+        assertThatThrownBy(() -> account.reverse(2)).isInstanceOf(ArithmeticException.class);
+        assertThat(account.chargedMinor()).isZero();
+        assertThat(account.version()).isEqualTo(1);
+    }
+
+    @Test
+    void theRentalDecidesAboutTheCurrencyUntilItIsCharged() {
+        account.pay(70, "EUR");
+
+        assertThat(account.belongsTo(CUSTOMER, "USD")).isTrue();
+        assertThat(account.currency()).isEqualTo("USD");
+        assertThat(account.paidMinor()).isZero();
+        account.charge(100);
+        assertThat(account.belongsTo(CUSTOMER, "EUR")).isFalse();
+        assertThat(account.currency()).isEqualTo("USD");
+    }
+}
