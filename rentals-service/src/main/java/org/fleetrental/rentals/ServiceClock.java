@@ -1,0 +1,16 @@
+package org.fleetrental.rentals;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+
+/** The time of this service, in whole microseconds: what the database and the events can hold. */
+class ServiceClock {
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    }
+}

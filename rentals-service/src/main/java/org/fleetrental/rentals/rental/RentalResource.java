@@ -1,0 +1,143 @@
+package org.fleetrental.rentals.rental;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.time.Instant;
+import java.util.UUID;
+import org.fleetrental.http.Idempotency;
+import org.fleetrental.http.Page;
+import org.fleetrental.http.Problem;
+import org.fleetrental.http.ProblemException;
+import org.fleetrental.rentals.booking.BookingCalendar;
+import org.fleetrental.rentals.booking.Window;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/rentals")
+class RentalResource {
+
+    /** About as long as the event of a vehicle that was just registered takes to arrive. */
+    private static final int UNKNOWN_RETRY_AFTER_SECONDS = 1;
+
+    private final Reservations reservations;
+    private final Handovers handovers;
+    private final Rentals rentals;
+    private final Idempotency idempotency;
+
+    RentalResource(Reservations reservations, Handovers handovers, Rentals rentals, Idempotency idempotency) {
+        this.reservations = reservations;
+        this.handovers = handovers;
+        this.rentals = rentals;
+        this.idempotency = idempotency;
+    }
+
+    /** Not an answer for good: it is not kept for the client's Idempotency-Key. */
+    private static final class VehicleNotKnownYet extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Outcome.NotBookable refusal;
+
+        VehicleNotKnownYet(Outcome.NotBookable refusal) {
+            this.refusal = refusal;
+        }
+    }
+
+    @POST
+    @RolesAllowed("agent")
+    public Response reserve(
+            @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull ReservationRequest request) {
+        try {
+            return Contention.resolved(() -> idempotency.once(key, request, () -> reserve(request)));
+        } catch (VehicleNotKnownYet notYet) {
+            return Response.fromResponse(RentalProblems.of(notYet.refusal).response())
+                    .header(HttpHeaders.RETRY_AFTER, UNKNOWN_RETRY_AFTER_SECONDS)
+                    .build();
+        }
+    }
+
+    private Response reserve(ReservationRequest request) {
+        return switch (reservations.reserve(request)) {
+            case Outcome.Done(var rental) ->
+                Response.created(URI.create("/v1/rentals/" + rental.id()))
+                        .entity(RentalView.of(rental))
+                        .build();
+            case Outcome.NotBookable refusal
+            when refusal.reason() instanceof BookingCalendar.NotKnown -> throw new VehicleNotKnownYet(refusal);
+            case Outcome.Refusal refusal -> RentalProblems.of(refusal).response();
+        };
+    }
+
+    @POST
+    @Path("{id}/activate")
+    @RolesAllowed("agent")
+    public Response activate(UUID id, @Valid @NotNull ActivationRequest request) {
+        return Contention.resolved(() -> answer(handovers.activate(id, request.odometerKm())));
+    }
+
+    @POST
+    @Path("{id}/complete")
+    @RolesAllowed("agent")
+    public Response complete(UUID id, @Valid @NotNull CompletionRequest request) {
+        return Contention.resolved(
+                () -> answer(handovers.complete(id, request.odometerKm(), request.returnedAt(), request.allDamages())));
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    @RolesAllowed("agent")
+    public Response cancel(UUID id, @Valid @NotNull CancellationRequest request) {
+        return Contention.resolved(() -> answer(handovers.cancel(id, request.reason())));
+    }
+
+    private static Response answer(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done(var rental) -> Response.ok(RentalView.of(rental)).build();
+            case Outcome.Refusal refusal -> RentalProblems.of(refusal).response();
+        };
+    }
+
+    @GET
+    @RolesAllowed({"agent", "accountant"})
+    public Page<RentalView> list(
+            @QueryParam("state") @Nullable RentalState state,
+            @QueryParam("vehicleId") @Nullable UUID vehicleId,
+            @QueryParam("customerId") @Nullable UUID customerId,
+            @QueryParam("from") @Nullable Instant from,
+            @QueryParam("to") @Nullable Instant to,
+            @QueryParam("cursor") @Nullable UUID cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            UriInfo uri) {
+        requireInBounds("from", from);
+        requireInBounds("to", to);
+        var filter = new Rentals.Filter(state, vehicleId, customerId, from, to);
+        return Page.of(rentals.list(filter, cursor, limit + 1), limit, Rental::id, RentalView::of, uri);
+    }
+
+    private static void requireInBounds(String parameter, @Nullable Instant time) {
+        if (time != null && !Window.isInBounds(time)) {
+            throw new ProblemException(Problem.malformed(parameter, "must lie between 1970 and 9999"));
+        }
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({"agent", "accountant"})
+    public Response get(UUID id) {
+        return rentals.findByIdOptional(id)
+                .map(rental -> Response.ok(RentalView.of(rental)).build())
+                .orElseGet(() -> Problem.notFound("rental", id).response());
+    }
+}

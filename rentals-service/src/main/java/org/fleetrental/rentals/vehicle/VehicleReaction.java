@@ -1,0 +1,43 @@
+package org.fleetrental.rentals.vehicle;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.fleetrental.events.fleet.VehicleSnapshot;
+import org.fleetrental.events.fleet.VehicleState;
+import org.fleetrental.messaging.AggregateVersions;
+import org.fleetrental.messaging.EventMetadata;
+
+/** Keeps the picture of a vehicle as new as the newest event that has arrived. */
+@ApplicationScoped
+class VehicleReaction {
+
+    private final AggregateVersions versions;
+    private final Vehicles vehicles;
+
+    VehicleReaction(AggregateVersions versions, Vehicles vehicles) {
+        this.versions = versions;
+        this.vehicles = vehicles;
+    }
+
+    void show(VehicleSnapshot snapshot, EventMetadata metadata) {
+        if (versions.advance("vehicles", metadata)) {
+            vehicles.lockOrExpect(snapshot.getVehicleId()).show(standing(snapshot.getState()), description(snapshot));
+        }
+    }
+
+    private static Standing standing(VehicleState state) {
+        return switch (state) {
+            case DECOMMISSIONED -> Standing.DECOMMISSIONED;
+            case AVAILABLE, RENTED, IN_MAINTENANCE, UNKNOWN -> Standing.IN_FLEET;
+        };
+    }
+
+    private static Vehicle.Description description(VehicleSnapshot snapshot) {
+        return new Vehicle.Description(
+                VehicleClass.valueOf(snapshot.getVehicleClass().name()),
+                snapshot.getVin(),
+                snapshot.getMake(),
+                snapshot.getModel(),
+                snapshot.getYear(),
+                snapshot.getLicensePlate());
+    }
+}

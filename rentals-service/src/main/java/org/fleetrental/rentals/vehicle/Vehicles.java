@@ -1,0 +1,32 @@
+package org.fleetrental.rentals.vehicle;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The vehicles as far as this service has heard of them. */
+@ApplicationScoped
+public class Vehicles implements PanacheRepositoryBase<Vehicle, UUID> {
+
+    /**
+     * Locks a vehicle until the transaction ends: nobody else changes its calendar meanwhile. Whoever locks a rental as
+     * well locks the vehicle first.
+     */
+    public Optional<Vehicle> lock(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** The same for a vehicle of which fleet may not have been heard yet. */
+    public Vehicle lockOrExpect(UUID id) {
+        return lock(id).orElseGet(() -> {
+            getEntityManager()
+                    .createQuery("insert into Vehicle (id, standing) values (:id, :standing) on conflict do nothing")
+                    .setParameter("id", id)
+                    .setParameter("standing", Standing.NOT_KNOWN)
+                    .executeUpdate();
+            return lock(id).orElseThrow();
+        });
+    }
+}

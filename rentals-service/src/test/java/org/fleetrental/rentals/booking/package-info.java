@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.rentals.booking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.rentals.customer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.rentals.maintenance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.rentals.pricing;
+
+import org.jspecify.annotations.NullMarked;

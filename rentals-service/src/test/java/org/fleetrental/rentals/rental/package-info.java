@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.rentals.rental;
+
+import org.jspecify.annotations.NullMarked;
