@@ -16,6 +16,9 @@ import org.fleetrental.testkit.Tokens;
 /** The service's API, as its clients use it. */
 public final class RentalsApi {
 
+    /** One for all tests of a run: what is said twice is the same time. */
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
     private RentalsApi() {}
 
     public static RequestSpecification as(String role) {
@@ -24,7 +27,7 @@ public final class RentalsApi {
 
     /** So many days from now. */
     public static Instant day(int days) {
-        return Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(days));
+        return NOW.plus(Duration.ofDays(days));
     }
 
     public static Map<String, Object> someone() {

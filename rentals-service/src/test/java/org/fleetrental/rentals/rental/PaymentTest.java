@@ -1,0 +1,178 @@
+package org.fleetrental.rentals.rental;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fleetrental.rentals.RentalsApi.day;
+import static org.fleetrental.rentals.RentalsApi.rental;
+import static org.fleetrental.rentals.RentalsApi.reserved;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.awaitility.Awaitility;
+import org.fleetrental.events.Money;
+import org.fleetrental.events.accounting.ChargeCreated;
+import org.fleetrental.events.accounting.ChargeReversed;
+import org.fleetrental.events.accounting.PaymentMethod;
+import org.fleetrental.events.accounting.PaymentReceived;
+import org.fleetrental.events.accounting.RentalAccountSnapshot;
+import org.fleetrental.events.rentals.PaymentStatus;
+import org.fleetrental.events.rentals.RentalPaymentStatusChanged;
+import org.fleetrental.messaging.DomainEvent;
+import org.fleetrental.rentals.OtherServices;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What accounting tells of a rental's account; every event is delivered twice. */
+@QuarkusTest
+class PaymentTest {
+
+    private static final String TOPIC = "fleet.accounting";
+
+    @Inject
+    OtherServices others;
+
+    private UUID rental;
+
+    @BeforeEach
+    void reserve() {
+        rental = reserved(others.vehicle(), day(1), day(2));
+    }
+
+    @Test
+    void chargesAndPaymentsMoveThePaymentStatusAndEachChangeIsAnnouncedOnce() {
+        tell(charged(1, 6_545, 0));
+        rental(rental).body("paymentStatus", equalTo("UNPAID")).body("balance.amountMinor", is(6_545));
+        tell(paid(2, 6_545, 2_000));
+        rental(rental).body("paymentStatus", equalTo("PARTIALLY_PAID")).body("paid.amountMinor", is(2_000));
+        tell(paid(3, 6_545, 6_545));
+        rental(rental).body("paymentStatus", equalTo("PAID")).body("balance.amountMinor", is(0));
+        tell(charged(4, 8_000, 6_545));
+        rental(rental).body("paymentStatus", equalTo("PARTIALLY_PAID"));
+        tell(reversed(5, 6_000, 6_545));
+        rental(rental).body("paymentStatus", equalTo("PAID")).body("balance.amountMinor", is(-545));
+
+        var changes = changes(4);
+        assertThat(changes)
+                .extracting(RentalPaymentStatusChanged::getTo)
+                .containsExactly(
+                        PaymentStatus.PARTIALLY_PAID,
+                        PaymentStatus.PAID,
+                        PaymentStatus.PARTIALLY_PAID,
+                        PaymentStatus.PAID);
+        assertThat(changes.getFirst().getFrom()).isEqualTo(PaymentStatus.UNPAID);
+        assertThat(changes.getLast().getBalance().getAmountMinor()).isEqualTo(-545);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"123", "132", "213", "231", "312", "321"})
+    void inWhateverOrderTheyComeTheNewestAccountStands(String order) {
+        for (var version : order.toCharArray()) {
+            tell(
+                    switch (version) {
+                        case '1' -> charged(1, 6_545, 0);
+                        case '2' -> paid(2, 6_545, 2_000);
+                        default -> paid(3, 6_545, 6_545);
+                    });
+        }
+
+        rental(rental)
+                .body("paymentStatus", equalTo("PAID"))
+                .body("paid.amountMinor", is(6_545))
+                .body("balance.amountMinor", is(0));
+        var announced = order.indexOf('2') < order.indexOf('3') ? 2 : 1;
+        assertThat(changes(announced).getLast().getTo()).isEqualTo(PaymentStatus.PAID);
+    }
+
+    @Test
+    void aPaymentBeforeTheFirstChargeIsNotYetThePriceOfAnything() {
+        tell(paid(1, 0, 2_000));
+        rental(rental).body("paymentStatus", equalTo("PARTIALLY_PAID")).body("balance.amountMinor", is(-2_000));
+        tell(charged(2, 2_000, 2_000));
+        rental(rental).body("paymentStatus", equalTo("PAID"));
+    }
+
+    @Test
+    void anAccountOfNoRentalHereIsADeadLetter() {
+        rental = UUID.randomUUID();
+        others.tellRefused(TOPIC, charged(1, 6_545, 0));
+    }
+
+    private void tell(DomainEvent event) {
+        others.tell(TOPIC, event);
+    }
+
+    private List<RentalPaymentStatusChanged> changes(int count) {
+        return Awaitility.await()
+                .until(
+                        () -> others.events().published("fleet.rentals", rental, RentalPaymentStatusChanged.class),
+                        found -> found.size() >= count)
+                .stream()
+                .map(published -> published.event())
+                .toList();
+    }
+
+    private DomainEvent charged(long version, long charged, long paid) {
+        return event(
+                version,
+                ChargeCreated.newBuilder()
+                        .setChargeId(UUID.randomUUID())
+                        .setRentalId(rental)
+                        .setDescription("Rental")
+                        .setNet(eur(charged))
+                        .setTax(eur(0))
+                        .setTotal(eur(charged))
+                        .setCreatedAt(Instant.now())
+                        .setAccount(account(charged, paid))
+                        .build());
+    }
+
+    private DomainEvent reversed(long version, long charged, long paid) {
+        return event(
+                version,
+                ChargeReversed.newBuilder()
+                        .setChargeId(UUID.randomUUID())
+                        .setRentalId(rental)
+                        .setTotal(eur(2_000))
+                        .setReversedAt(Instant.now())
+                        .setAccount(account(charged, paid))
+                        .build());
+    }
+
+    private DomainEvent paid(long version, long charged, long paid) {
+        return event(
+                version,
+                PaymentReceived.newBuilder()
+                        .setPaymentId(UUID.randomUUID())
+                        .setRentalId(rental)
+                        .setAmount(eur(paid))
+                        .setMethod(PaymentMethod.CARD)
+                        .setCredit(eur(0))
+                        .setReceivedAt(Instant.now())
+                        .setAccount(account(charged, paid))
+                        .build());
+    }
+
+    private DomainEvent event(long version, SpecificRecord body) {
+        return new DomainEvent(rental, version, Instant.now(), body);
+    }
+
+    private RentalAccountSnapshot account(long charged, long paid) {
+        return RentalAccountSnapshot.newBuilder()
+                .setRentalId(rental)
+                .setCharged(eur(charged))
+                .setPaid(eur(paid))
+                .setBalance(eur(charged - paid))
+                .build();
+    }
+
+    private static Money eur(long amountMinor) {
+        return new Money(amountMinor, "EUR");
+    }
+}
