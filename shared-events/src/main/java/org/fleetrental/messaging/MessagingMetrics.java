@@ -60,7 +60,10 @@ class MessagingMetrics {
         meters.counter("inbox.retries").increment();
     }
 
-    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "10s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void measure() throws SQLException {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement("""

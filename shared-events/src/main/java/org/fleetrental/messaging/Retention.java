@@ -22,7 +22,11 @@ class Retention {
         this.config = config;
     }
 
-    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "10m",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void removeOutdated() throws SQLException {
         try (var connection = dataSource.getConnection()) {
             // Rows are published nearly in the order of their positions, so the oldest are the first.

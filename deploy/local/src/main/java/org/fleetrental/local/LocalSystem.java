@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -11,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** The backing services and the four services, each a process of its own. */
 public final class LocalSystem implements AutoCloseable {
@@ -84,11 +87,18 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     void startAllServices() {
-        var starts = Arrays.stream(SystemService.values())
-                .map(service -> CompletableFuture.runAsync(() -> progress.step(service.module(), () -> start(service))))
-                .toList();
-        try {
-            CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)).join();
+        allAtOnce(
+                Arrays.asList(SystemService.values()),
+                service -> progress.step(service.module(), () -> start(service)));
+    }
+
+    private static <T> void allAtOnce(Collection<T> targets, Consumer<T> action) {
+        // The common pool has a single thread on a machine with two cores.
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var actions = targets.stream()
+                    .map(target -> CompletableFuture.runAsync(() -> action.accept(target), threads))
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(actions).join();
         } catch (CompletionException failure) {
             throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
         }
@@ -181,9 +191,6 @@ public final class LocalSystem implements AutoCloseable {
 
     /** All at once: they do not know each other. */
     void stopServices() {
-        var stops = Map.copyOf(services).values().stream()
-                .map(child -> CompletableFuture.runAsync(child::stop))
-                .toArray(CompletableFuture[]::new);
-        CompletableFuture.allOf(stops).join();
+        allAtOnce(Map.copyOf(services).values(), Child::stop);
     }
 }

@@ -27,7 +27,10 @@ class PlannedHolds {
         this.clock = clock;
     }
 
-    @Scheduled(every = "{fleet.holds.check-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{fleet.holds.check-every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void openWhatIsDue() {
         for (var causeId : holds.due(clock.instant(), ROUND_MAX)) {
             try {

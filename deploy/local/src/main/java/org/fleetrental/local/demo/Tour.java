@@ -241,6 +241,11 @@ public final class Tour {
         return api.get("rentals", "/v1/rentals/" + id);
     }
 
+    /** Nothing is paid yet, so everything that the rental costs is owed. */
+    private static boolean owesAll(JsonNode rental) {
+        return rental.path("balance").equals(rental.path("total"));
+    }
+
     private JsonNode balanceOf(String rental) throws IOException {
         return rental(rental).path("balance");
     }
