@@ -3,6 +3,7 @@ package org.fleetrental.accounting;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +13,8 @@ import org.fleetrental.messaging.TestEvents;
 /** Tells when the service has taken in what a test has delivered, by its inbox and dead letters. */
 @ApplicationScoped
 public class Delivered {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final AgroalDataSource dataSource;
 
@@ -25,12 +28,14 @@ public class Delivered {
 
     public void awaitAll(Collection<UUID> eventIds) {
         Awaitility.await()
+                .atMost(PATIENCE)
                 .until(() -> count("select count(*) from inbox_processed_messages where event_id = any (?)", eventIds)
                         == eventIds.size());
     }
 
     public void awaitDeadLetter(UUID eventId) {
         Awaitility.await()
+                .atMost(PATIENCE)
                 .until(() ->
                         count("select count(*) from dead_letters where event_id = any (?)", List.of(eventId)) == 1);
     }

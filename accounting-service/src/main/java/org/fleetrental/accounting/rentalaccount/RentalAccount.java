@@ -54,7 +54,7 @@ public class RentalAccount {
      * @throws ArithmeticException if an amount no longer fits; nothing is changed then
      */
     public void charge(long grossMinor) {
-        setCharged(Math.addExact(chargedMinor, grossMinor));
+        standAt(Math.addExact(chargedMinor, grossMinor));
     }
 
     /**
@@ -63,10 +63,10 @@ public class RentalAccount {
      * @throws ArithmeticException if an amount no longer fits; nothing is changed then
      */
     public void reverse(long grossMinor) {
-        setCharged(Math.subtractExact(chargedMinor, grossMinor));
+        standAt(Math.subtractExact(chargedMinor, grossMinor));
     }
 
-    private void setCharged(long charged) {
+    private void standAt(long charged) {
         requireBalance(charged, paidMinor);
         chargedMinor = charged;
         version++;
