@@ -5,8 +5,10 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -28,7 +30,7 @@ class Relay {
     private final MessagingConfig config;
     private final Semaphore wakeUps = new Semaphore(0);
     private final Thread thread;
-    private volatile boolean stopping;
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
     Relay(AgroalDataSource dataSource, RelayRound round, MessagingConfig config) {
         this.dataSource = dataSource;
@@ -42,7 +44,7 @@ class Relay {
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping = true;
+        stopping.countDown();
         wake();
         thread.join(STOP_PATIENCE);
     }
@@ -53,39 +55,64 @@ class Relay {
     }
 
     private void run() {
-        int failures = 0;
-        while (!stopping) {
+        for (int failures = 1; !stopped(); failures++) {
             try {
                 runSession();
             } catch (SQLException | RuntimeException failure) {
-                failures = round.takeProgress() ? 1 : failures + 1;
-                LOG.warnf(failure, "The relay is held up, failure %d in a row", failures);
-                pause(BACKOFF.after(failures));
+                LOG.warnf(failure, "The relay has lost its database session");
+                awaitStop(BACKOFF.after(failures));
             }
         }
     }
 
-    /** Publishes over one database session, which also holds the lanes, until something fails. */
+    /** Publishes over one database session, which also holds the lanes, until that fails. */
     private void runSession() throws SQLException {
         try (var connection = dataSource.getConnection()) {
-            var lanes = new RelayLanes(config.outbox().lanes());
-            while (!stopping) {
-                wakeUps.drainPermits();
-                if (!round.publish(connection, lanes.hold(connection))) {
-                    pause(config.outbox().pollInterval());
-                }
+            var lanes = new RelayLanes(config.outbox().lanes(), connection);
+            try {
+                publishUntilStopped(connection, lanes);
+            } finally {
+                lanes.release();
             }
         }
     }
 
-    private void pause(Duration longest) {
-        try {
-            if (wakeUps.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-                wakeUps.drainPermits();
+    private void publishUntilStopped(Connection connection, RelayLanes lanes) throws SQLException {
+        int failures = 0;
+        while (!stopped()) {
+            wakeUps.drainPermits();
+            try {
+                boolean more = round.publish(connection, lanes.hold());
+                failures = 0;
+                if (!more) {
+                    awaitCommit();
+                }
+            } catch (RuntimeException failure) {
+                failures++;
+                LOG.warnf("The relay is held up, failure %d in a row: %s", failures, failure);
+                awaitStop(BACKOFF.after(failures));
             }
+        }
+    }
+
+    private boolean stopped() {
+        return stopping.getCount() == 0;
+    }
+
+    private void awaitCommit() {
+        try {
+            var ignored = wakeUps.tryAcquire(config.outbox().pollInterval().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
-            stopping = true;
-            Thread.currentThread().interrupt();
+            stopping.countDown();
+        }
+    }
+
+    /** Not cut short by commits: under load they would leave no pause at all. */
+    private void awaitStop(Duration longest) {
+        try {
+            var ignored = stopping.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            stopping.countDown();
         }
     }
 }

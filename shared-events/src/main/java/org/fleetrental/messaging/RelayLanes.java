@@ -16,14 +16,16 @@ import java.util.TreeSet;
 final class RelayLanes {
 
     private final int lanes;
+    private final Connection connection;
     private final Set<Integer> held = new TreeSet<>();
 
-    RelayLanes(int lanes) {
+    RelayLanes(int lanes, Connection connection) {
         this.lanes = lanes;
+        this.connection = connection;
     }
 
-    /** Takes what is free and tells what is held. The locks live as long as the connection. */
-    Set<Integer> hold(Connection connection) throws SQLException {
+    /** Takes what is free and tells what is held. */
+    Set<Integer> hold() throws SQLException {
         if (held.size() < lanes) {
             try (var lock = connection.prepareStatement(
                     "select pg_try_advisory_lock(hashtext(current_schema() || '.outbox_events'), ?)")) {
@@ -41,6 +43,24 @@ final class RelayLanes {
         lock.setInt(1, lane);
         try (var result = lock.executeQuery()) {
             return result.next() && result.getBoolean(1);
+        }
+    }
+
+    /** Gives every lane back: the connection goes to a pool, and a lock that it kept would be nobody's. */
+    void release() {
+        held.clear();
+        try (var unlock = connection.createStatement()) {
+            unlock.execute("select pg_advisory_unlock_all()");
+        } catch (SQLException broken) {
+            abort();
+        }
+    }
+
+    private void abort() {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException closed) {
+            // Then the locks are gone with it.
         }
     }
 }

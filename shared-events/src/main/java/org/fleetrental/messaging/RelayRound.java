@@ -46,7 +46,6 @@ class RelayRound {
     private final MessagingConfig config;
     private final Counter published;
     private final Counter failed;
-    private boolean progress;
 
     /** @param channel makes the framework set up the producer of the channel; the relay sends through that producer */
     RelayRound(
@@ -84,13 +83,6 @@ class RelayRound {
         return true;
     }
 
-    /** Whether anything was published since the last call. */
-    boolean takeProgress() {
-        var result = progress;
-        progress = false;
-        return result;
-    }
-
     private void publishHeads(Connection connection, Collection<Queue<OutboxTable.Pending>> queues)
             throws SQLException {
         Producer<byte[], byte[]> producer =
@@ -121,7 +113,6 @@ class RelayRound {
         if (!acknowledged.isEmpty()) {
             OutboxTable.markPublished(connection, acknowledged);
             published.increment(acknowledged.size());
-            progress = true;
         }
         if (failure != null) {
             throw failure;
