@@ -27,7 +27,7 @@ final class RentalCompany {
 
     /** Waits as long as an effect may take to arrive, also when a service has to start first. */
     static ConditionFactory eventually() {
-        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100));
+        return await().atMost(Duration.ofSeconds(60)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(100));
     }
 
     /** A vehicle that rentals-service knows about. */
@@ -124,16 +124,15 @@ final class RentalCompany {
                         "method", "CARD"));
     }
 
+    /** Waits until maintenance-service knows the vehicle. */
     UUID scheduleMaintenance(UUID vehicle, Instant from, Instant to) {
-        return client.post(
-                        "maintenance",
-                        "/v1/maintenance-jobs",
-                        Map.of(
-                                "vehicleId", vehicle.toString(),
-                                "type", "REPAIR",
-                                "startsAt", from.toString(),
-                                "endsAt", to.toString()))
-                .expect(201)
+        var job = Map.of(
+                "vehicleId", vehicle.toString(),
+                "type", "REPAIR",
+                "startsAt", from.toString(),
+                "endsAt", to.toString());
+        return eventually()
+                .until(() -> client.post("maintenance", "/v1/maintenance-jobs", job), answer -> answer.status() == 201)
                 .id("id");
     }
 
@@ -141,7 +140,7 @@ final class RentalCompany {
         return client.get("fleet", "/v1/vehicles/" + vehicle).expect(200).at("/state");
     }
 
-    /** Debits less credits of an account, in minor units. */
+    /** Balance of an account on its normal side, in minor units. */
     long balanceOf(String account) {
         for (var row :
                 client.get("accounting", "/v1/accounts").expect(200).body().path("items")) {
