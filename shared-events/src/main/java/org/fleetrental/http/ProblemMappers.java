@@ -101,7 +101,9 @@ class ProblemMappers {
     }
 
     private static Response unreadable(JsonProcessingException failure) {
-        var problem = switch (failure) {
+        // A body that breaks off within a field comes wrapped, with the field's path.
+        var reason = failure.getCause() instanceof StreamReadException malformed ? malformed : failure;
+        var problem = switch (reason) {
             case UnrecognizedPropertyException unknown -> Problem.malformed(path(unknown), "there is no such field");
             case StreamReadException malformed ->
                 Problem.malformed(

@@ -185,7 +185,15 @@ class IdempotencyTest {
                 .then()
                 .statusCode(400)
                 .body("errors[0].field", equalTo("colour"));
-        post(key, "{\"amount\": ").then().statusCode(400).contentType("application/problem+json");
+        post(key, "{\"amount\": ")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", containsString("not well-formed JSON"));
+        post(key, "{\"amount\": 1, \"mode\": \"ab")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("not well-formed JSON"));
         post(key, "").then().statusCode(422).contentType("application/problem+json");
     }
 

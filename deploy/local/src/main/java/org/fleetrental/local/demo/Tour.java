@@ -107,10 +107,7 @@ public final class Tour {
         show(
                 complete,
                 new Effect("fleet", "vehicle AVAILABLE", () -> "AVAILABLE".equals(stateOf(vehicle))),
-                new Effect(
-                        "rentals",
-                        "balance known",
-                        () -> balanceOf(rental).path("amountMinor").asLong() > 0));
+                new Effect("rentals", "final balance known", () -> owesAll(rental(rental))));
         var pay = api.post(
                 "pay",
                 "accounting",
