@@ -1,33 +1,14 @@
 package org.fleetrental.fleet;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.junit.ArchTests;
+import org.fleetrental.testkit.HouseRules;
 
 @AnalyzeClasses(packages = "org.fleetrental.fleet", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule FEATURES_HAVE_NO_CYCLES =
-            slices().matching("org.fleetrental.fleet.(*)..").should().beFreeOfCycles();
-
-    @ArchTest
-    static final ArchRule EVENT_CLASSES_STAY_AT_THE_EDGES = noClasses()
-            .that()
-            .haveNameNotMatching(".*\\.\\w+(Events|Handler|Reaction)(\\$.*)?")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.fleetrental.events..")
-            .because("a schema may change without the domain, and the domain without a schema");
-
-    @ArchTest
-    static final ArchRule ONLY_THE_OUTBOX_PUBLISHES = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.kafka.clients.producer..")
-            .because("an event that is sent beside the outbox survives a rollback");
+    static final ArchTests HOUSE_RULES = ArchTests.in(HouseRules.class);
 }

@@ -69,13 +69,18 @@ public class Idempotency {
                 return first.get().again(hash);
             }
             var answer = effect.get();
-            if (answer.getStatus() < 500) {
+            if (isFinal(answer)) {
                 keep(connection, scope, hash, answer);
             }
             return answer;
         } catch (SQLException failure) {
             throw new IllegalStateException("The answer for an Idempotency-Key cannot be kept", failure);
         }
+    }
+
+    /** A failure is not kept, nor an answer that asks the client to come back later: with the same key, of course. */
+    private static boolean isFinal(Response answer) {
+        return answer.getStatus() < 500 && answer.getHeaderString(HttpHeaders.RETRY_AFTER) == null;
     }
 
     private record FirstAnswer(

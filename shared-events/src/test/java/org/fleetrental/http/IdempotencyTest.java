@@ -68,6 +68,12 @@ class IdempotencyTest {
                         .with("number", number)
                         .response();
             }
+            if ("later".equals(order.mode())) {
+                return jakarta.ws.rs.core.Response.fromResponse(
+                                Problem.of(409, "not-yet", "as asked").response())
+                        .header("Retry-After", 1)
+                        .build();
+            }
             return jakarta.ws.rs.core.Response.created(URI.create("/v1/orders/" + number))
                     .entity(Map.of("number", number))
                     .build();
@@ -137,6 +143,18 @@ class IdempotencyTest {
         int effects = EFFECTS.get();
 
         post(key, body).then().statusCode(500);
+
+        assertThat(EFFECTS.get()).isEqualTo(effects + 1);
+    }
+
+    @Test
+    void anAnswerThatAsksToComeBackIsNotKept() {
+        var key = UUID.randomUUID().toString();
+        var body = "{\"amount\": 1, \"mode\": \"later\"}";
+        post(key, body).then().statusCode(409).header("Retry-After", "1");
+        int effects = EFFECTS.get();
+
+        post(key, body).then().statusCode(409).header("Idempotency-Replayed", nullValue());
 
         assertThat(EFFECTS.get()).isEqualTo(effects + 1);
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param credit the part that was over what was owed then, and is kept for the customer
  */
 record PaymentView(
-        UUID paymentId,
+        UUID id,
         UUID rentalId,
         Money amount,
         PaymentMethod method,

@@ -73,7 +73,7 @@ class PaymentTest {
                 .body("credit.amountMinor", equalTo(0))
                 .extract();
 
-        String id = created.path("paymentId");
+        String id = created.path("id");
         assertThat(created.header("Location")).endsWith("/v1/payments/" + id);
         assertThat(as("accountant").get("/v1/payments/" + id).asString()).isEqualTo(created.asString());
         assertThat(books(rental.id))
@@ -166,7 +166,7 @@ class PaymentTest {
         var again = pay(key, body).statusCode(201).extract();
 
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
-        assertThat(again.<String>path("paymentId")).isEqualTo(first.path("paymentId"));
+        assertThat(again.<String>path("id")).isEqualTo(first.path("id"));
         entries(rental.id).body("items", hasSize(1));
         problem(pay(key, payment(rental.id, 701, "EUR", "CARD")), 422, "idempotency-key-reused");
     }

@@ -32,8 +32,8 @@ final class ContainerServices implements BackingServices {
         postgres = container("postgres:18", "postgres", ports.postgres(), 5432)
                 .withEnv("POSTGRES_PASSWORD", Postgres.ADMIN)
                 .withCommand("postgres", "-c", "max_connections=300");
-        kafka = container("apache/kafka:4.1.1", "kafka", ports.kafka(), 9092).withEnv(kafkaSettings());
-        registry = container("quay.io/apicurio/apicurio-registry:3.3.3", "registry", ports.registry(), 8080)
+        kafka = container("apache/kafka:4.4.0", "kafka", ports.kafka(), 9092).withEnv(kafkaSettings());
+        registry = container("apicurio/apicurio-registry:3.3.3", "registry", ports.registry(), 8080)
                 .withEnv("APICURIO_STORAGE_KIND", "sql")
                 .withEnv("APICURIO_STORAGE_SQL_KIND", "postgresql")
                 .withEnv("APICURIO_DATASOURCE_URL", "jdbc:postgresql://postgres:5432/" + Registry.DATABASE)

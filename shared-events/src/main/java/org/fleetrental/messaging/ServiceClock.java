@@ -1,11 +1,11 @@
-package org.fleetrental.fleet;
+package org.fleetrental.messaging;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
-/** The time of this service, in whole microseconds: what the database and the events can hold. */
+/** The time of a service, in whole microseconds: what the database and the events can hold. */
 class ServiceClock {
 
     @Produces
