@@ -1,7 +1,7 @@
 package org.fleetrental.http;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -102,10 +102,10 @@ class ProblemMappers {
 
     private static Response unreadable(JsonProcessingException failure) {
         // A body that breaks off within a field comes wrapped, with the field's path.
-        var reason = failure.getCause() instanceof StreamReadException malformed ? malformed : failure;
+        var reason = failure.getCause() instanceof JsonParseException malformed ? malformed : failure;
         var problem = switch (reason) {
             case UnrecognizedPropertyException unknown -> Problem.malformed(path(unknown), "there is no such field");
-            case StreamReadException malformed ->
+            case JsonParseException malformed ->
                 Problem.malformed(
                         "(body)",
                         "not well-formed JSON at line %d, column %d"

@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 @Provider
 class QueryParameters implements ParamConverterProvider {
 
+    private static final int UUID_CHARS = 36;
+
     private static final Map<Class<?>, Reader> READERS = Map.of(
-            UUID.class, new Reader("not a UUID", UUID::fromString),
+            UUID.class, new Reader("not a UUID", QueryParameters::uuid),
             Integer.class, new Reader("not a whole number", Integer::valueOf),
             int.class, new Reader("not a whole number", Integer::valueOf),
             Long.class, new Reader("not a whole number", Long::valueOf),
@@ -41,6 +43,14 @@ class QueryParameters implements ParamConverterProvider {
             }
         }
         return null;
+    }
+
+    /** {@link UUID#fromString} takes {@code 1-1-1-1-1} for one. */
+    private static UUID uuid(String text) {
+        if (text.length() != UUID_CHARS) {
+            throw new IllegalArgumentException(text);
+        }
+        return UUID.fromString(text);
     }
 
     private static Reader oneOf(Object[] constants) {

@@ -70,9 +70,12 @@ class FiveReactionsTest {
     void maintenanceBlocksItsWindowUntilItIsDone() {
         var job = company.scheduleMaintenance(vehicle, TOMORROW, DAY_AFTER);
         eventually()
-                .untilAsserted(() -> assertThat(company.reserve(customer, vehicle, TOMORROW, DAY_AFTER)
-                                .at("/type"))
-                        .endsWith("vehicle-blocked"));
+                .untilAsserted(() -> assertThat(company.calendar(vehicle).at("/items/0/jobId"))
+                        .isEqualTo(job.toString()));
+        assertThat(company.reserve(customer, vehicle, TOMORROW, DAY_AFTER)
+                        .expect(409)
+                        .at("/type"))
+                .endsWith("vehicle-blocked");
         company.client
                 .post("maintenance", "/v1/maintenance-jobs/" + job + "/start", Map.of())
                 .expect(200);

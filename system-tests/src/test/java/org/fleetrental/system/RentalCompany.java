@@ -38,9 +38,15 @@ final class RentalCompany {
     }
 
     void awaitBookable(UUID vehicle) {
-        var calendar =
-                "/v1/vehicles/" + vehicle + "/calendar?from=" + TOMORROW + "&to=" + TOMORROW.plus(1, ChronoUnit.DAYS);
-        eventually().until(() -> client.get("rentals", calendar).status() == 200);
+        eventually().until(() -> calendar(vehicle).status() == 200);
+    }
+
+    /** Of the day that everything is booked on. */
+    Answer calendar(UUID vehicle) {
+        return client.get(
+                "rentals",
+                "/v1/vehicles/%s/calendar?from=%s&to=%s"
+                        .formatted(vehicle, TOMORROW, TOMORROW.plus(1, ChronoUnit.DAYS)));
     }
 
     UUID vehicle() {

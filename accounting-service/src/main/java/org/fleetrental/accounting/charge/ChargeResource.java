@@ -1,13 +1,16 @@
 package org.fleetrental.accounting.charge;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
 import java.util.UUID;
-import org.fleetrental.accounting.http.Parameter;
 import org.fleetrental.http.Page;
 import org.fleetrental.http.Problem;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +27,14 @@ class ChargeResource {
     @GET
     @RolesAllowed({"accountant", "agent"})
     public Page<ChargeView> list(
-            @QueryParam("rentalId") @Nullable String rentalId,
-            @QueryParam("customerId") @Nullable String customerId,
-            @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("rentalId") @Nullable UUID rentalId,
+            @QueryParam("customerId") @Nullable UUID customerId,
+            @QueryParam("cursor") @Nullable UUID cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             UriInfo uri) {
-        var count = Parameter.limit(limit);
         var found = charges.list(
-                Parameter.uuid("rentalId", rentalId),
-                Parameter.uuid("customerId", customerId),
-                Parameter.uuid("cursor", cursor),
-                count + 1);
-        return Page.of(found, count, Charge::id, ChargeView::of, uri);
+                Optional.ofNullable(rentalId), Optional.ofNullable(customerId), Optional.ofNullable(cursor), limit + 1);
+        return Page.of(found, limit, Charge::id, ChargeView::of, uri);
     }
 
     @GET

@@ -1,6 +1,9 @@
 package org.fleetrental.accounting.ledger;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -8,9 +11,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.fleetrental.accounting.http.Parameter;
 import org.fleetrental.http.Page;
 import org.fleetrental.http.Problem;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +36,7 @@ class LedgerResource {
     @Path("accounts")
     @RolesAllowed("accountant")
     public Page<AccountView> accounts() {
-        var balances = journal.balances(Parameter.LATEST).stream().collect(Collectors.groupingBy(Balance::account));
+        var balances = journal.balances(AsOf.LATEST).stream().collect(Collectors.groupingBy(Balance::account));
         return new Page<>(
                 ledger.chart().stream()
                         .map(account -> AccountView.of(account, balances.getOrDefault(account.account(), List.of())))
@@ -46,15 +49,13 @@ class LedgerResource {
     @RolesAllowed("accountant")
     public Response entriesOf(
             String code,
-            @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable UUID cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             UriInfo uri) {
-        var count = Parameter.limit(limit);
-        var behind = Parameter.uuid("cursor", cursor);
         return LedgerAccount.find(code)
                 .map(account -> Response.ok(Page.of(
-                                journal.on(account, behind, count + 1),
-                                count,
+                                journal.on(account, Optional.ofNullable(cursor), limit + 1),
+                                limit,
                                 JournalEntry::id,
                                 JournalEntryView::of,
                                 uri))
@@ -66,13 +67,12 @@ class LedgerResource {
     @Path("journal-entries")
     @RolesAllowed("accountant")
     public Page<JournalEntryView> entries(
-            @QueryParam("rentalId") @Nullable String rentalId,
-            @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("rentalId") @Nullable UUID rentalId,
+            @QueryParam("cursor") @Nullable UUID cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             UriInfo uri) {
-        var count = Parameter.limit(limit);
-        var found = journal.list(Parameter.uuid("rentalId", rentalId), Parameter.uuid("cursor", cursor), count + 1);
-        return Page.of(found, count, JournalEntry::id, JournalEntryView::of, uri);
+        var found = journal.list(Optional.ofNullable(rentalId), Optional.ofNullable(cursor), limit + 1);
+        return Page.of(found, limit, JournalEntry::id, JournalEntryView::of, uri);
     }
 
     @GET
@@ -93,7 +93,7 @@ class LedgerResource {
     @Path("reports/trial-balance")
     @RolesAllowed("accountant")
     public TrialBalance trialBalance(@QueryParam("asOf") @Nullable String asOf) {
-        var until = Parameter.until("asOf", asOf).orElseGet(clock::instant);
+        var until = asOf == null ? clock.instant() : AsOf.parse(asOf);
         return TrialBalance.of(until, ledger.chart(), journal.balances(until));
     }
 }
