@@ -68,7 +68,12 @@ class Reception {
         return handled;
     }
 
-    private Optional<EventMetadata> handle(ConsumerRecord<byte[], byte[]> record) {
+    /**
+     * Takes in one record, whatever waits before it: for a replay, in the caller's transaction.
+     *
+     * @return the event, if it was handled; empty if no handler takes it or it was handled before
+     */
+    Optional<EventMetadata> handle(ConsumerRecord<byte[], byte[]> record) {
         var metadata = EventMetadata.of(record.headers());
         var handling = handlers.forType(metadata.type());
         if (handling.isEmpty()) {
