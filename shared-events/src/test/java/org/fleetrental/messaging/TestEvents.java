@@ -55,16 +55,32 @@ public final class TestEvents implements AutoCloseable {
 
         /** Delivers the same event once more: same id, another offset. */
         public Delivery again() {
-            send(record);
+            send();
             return this;
+        }
+
+        RecordMetadata send() {
+            return TestEvents.this.send(record);
         }
     }
 
     /** Delivers an event as the service that owns the topic would. */
     public Delivery deliver(String topic, DomainEvent event) {
-        var record = new ProducerRecord<>(
-                topic, null, HeaderCodec.bytes(event.aggregateId().toString()), framed(event), headersOf(event));
-        return new Delivery(record).again();
+        return prepare(topic, event).again();
+    }
+
+    /** An event that is not sent yet. */
+    Delivery prepare(String topic, DomainEvent event) {
+        return new Delivery(new ProducerRecord<>(
+                topic, null, HeaderCodec.bytes(event.aggregateId().toString()), framed(event), headersOf(event)));
+    }
+
+    /** An event as the consumer gets it, without having been in Kafka: it has no place there. */
+    ConsumerRecord<byte[], byte[]> record(String topic, DomainEvent event) {
+        var sent = prepare(topic, event).record;
+        var received = new ConsumerRecord<>(topic, 0, -1, sent.key(), sent.value());
+        sent.headers().forEach(received.headers()::add);
+        return received;
     }
 
     /** The value that {@link #deliver} sends. */

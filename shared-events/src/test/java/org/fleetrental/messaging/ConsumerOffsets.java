@@ -1,0 +1,55 @@
+package org.fleetrental.messaging;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** How far the service under test has come in the topics that it listens to, as its groups have told Kafka. */
+final class ConsumerOffsets implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String INCOMING = "mp.messaging.incoming.";
+
+    private final Config config = ConfigProvider.getConfig();
+    private final Admin admin =
+            Admin.create(Map.of("bootstrap.servers", config.getValue("kafka.bootstrap.servers", String.class)));
+
+    void awaitPast(RecordMetadata record) {
+        var group = groupOf(record.topic());
+        var partition = new TopicPartition(record.topic(), record.partition());
+        await("the service is done with " + record)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> committed(group, partition) > record.offset());
+    }
+
+    private long committed(String group, TopicPartition partition) throws ExecutionException, InterruptedException {
+        var offset = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .get(partition);
+        return offset == null ? -1 : offset.offset();
+    }
+
+    private String groupOf(String topic) {
+        return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                .filter(name -> name.startsWith(INCOMING) && name.endsWith(".topic"))
+                .filter(name -> config.getValue(name, String.class).equals(topic))
+                .map(name -> config.getValue(name.replaceAll("topic$", "group.id"), String.class))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("The service does not listen to " + topic));
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}
