@@ -2,12 +2,12 @@ package org.fleetrental.accounting.payment;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
 import org.fleetrental.http.Money;
+import org.fleetrental.http.PlainText;
 import org.fleetrental.http.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +17,7 @@ record PaymentRequest(
         @NotNull @Valid Money amount,
         @NotNull PaymentMethod method,
 
-        @Nullable
-        @Size(min = 1, max = 100)
-        @Pattern(regexp = "\\P{Cntrl}*", message = "must not contain control characters")
-        String reference) {
+        @Nullable @Size(min = 1, max = 100) @PlainText String reference) {
 
     /** A million millions, whatever the currency: no rental costs that, and sums of it stay far from overflowing. */
     private static final long MAX_AMOUNT_MINOR = 1_000_000_000_000L;

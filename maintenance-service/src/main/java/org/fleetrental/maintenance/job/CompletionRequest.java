@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.fleetrental.http.Money;
+import org.fleetrental.http.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,8 @@ record CompletionRequest(
 
         @NotNull @Size(max = 500) List<@NotNull @Valid PartLine> parts,
 
-        @Nullable @Size(min = 1, max = 4000) @PlainText String notes) {
+        @Nullable @Size(min = 1, max = 4000) @PlainText(lines = true)
+        String notes) {
 
     /** @param cost the sum of this request's amounts */
     Job.Work work(Cost cost) {

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
+import org.fleetrental.http.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /** What a client sends to schedule a job. */
@@ -12,4 +13,6 @@ record JobRequest(
         @NotNull JobType type,
         @NotNull Instant startsAt,
         @Nullable Instant endsAt,
-        @Nullable @Size(min = 1, max = 2000) @PlainText String description) {}
+
+        @Nullable @Size(min = 1, max = 2000) @PlainText(lines = true)
+        String description) {}

@@ -3,22 +3,16 @@ package org.fleetrental.rentals.customer;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import org.fleetrental.http.PlainText;
 
-/** What a client sends to register a customer. The database takes no control characters either. */
+/** What a client sends to register a customer. */
 record CustomerRequest(
-        @NotBlank @Size(max = 200) @Pattern(regexp = NO_CONTROLS, message = NO_CONTROLS_MESSAGE)
-        String fullName,
+        @NotBlank @Size(max = 200) @PlainText String fullName,
 
-        @NotNull @Size(min = 3, max = 254) @Email String email,
+        @NotNull @Size(min = 3, max = 254) @Email @PlainText String email,
 
-        @NotBlank @Size(max = 50) @Pattern(regexp = NO_CONTROLS, message = NO_CONTROLS_MESSAGE)
-        String driverLicenseNumber,
+        @NotBlank @Size(max = 50) @PlainText String driverLicenseNumber,
 
-        @NotNull LocalDate driverLicenseExpiresOn) {
-
-    private static final String NO_CONTROLS = "\\P{Cntrl}*";
-    private static final String NO_CONTROLS_MESSAGE = "must not contain control characters";
-}
+        @NotNull LocalDate driverLicenseExpiresOn) {}

@@ -5,11 +5,11 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.fleetrental.http.Money;
+import org.fleetrental.http.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /** What a client sends when the vehicle is back. */
@@ -19,8 +19,7 @@ record CompletionRequest(
         @Nullable @Size(max = 50) List<@NotNull @Valid DamageRequest> damages) {
 
     record DamageRequest(
-            @NotBlank @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*", message = "must not contain control characters")
-            String description,
+            @NotBlank @Size(max = 200) @PlainText String description,
 
             @NotNull @Valid Money amount) {
 
