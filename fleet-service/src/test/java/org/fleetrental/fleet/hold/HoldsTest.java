@@ -1,7 +1,6 @@
 package org.fleetrental.fleet.hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.fleetrental.fleet.FleetApi.decommission;
 import static org.fleetrental.fleet.FleetApi.history;
 import static org.fleetrental.fleet.FleetApi.newVehicle;
@@ -22,9 +21,9 @@ import org.fleetrental.events.fleet.OdometerRecorded;
 import org.fleetrental.events.fleet.OdometerSource;
 import org.fleetrental.events.fleet.VehicleState;
 import org.fleetrental.events.fleet.VehicleStateChanged;
+import org.fleetrental.messaging.Delivery;
 import org.fleetrental.messaging.DomainEvent;
-import org.fleetrental.messaging.TestEvents;
-import org.junit.jupiter.api.AfterEach;
+import org.fleetrental.messaging.MessagingKit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,9 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HoldsTest {
 
     @Inject
-    InboxView inbox;
+    MessagingKit events;
 
-    private final TestEvents events = new TestEvents();
     private UUID vehicle;
 
     @BeforeEach
@@ -44,25 +42,17 @@ class HoldsTest {
         vehicle = newVehicle();
     }
 
-    @AfterEach
-    void close() {
-        events.close();
-    }
-
     @Test
     void aRentalHoldsTheVehicleFromItsActivationToItsReturn() {
         var rental = Rental.of(vehicle);
-        var activated = events.deliver(Rental.TOPIC, rental.activated());
-        awaitState("RENTED");
-        activated.again();
-        var completed = events.deliver(Rental.TOPIC, rental.completed(480));
-        awaitState("AVAILABLE");
-        completed.again();
-        // The same key is the same partition: when this is handled, so is what came before.
-        handle(
-                Rental.TOPIC,
-                new DomainEvent(
-                        rental.id(), 4, Instant.now(), rental.cancelled().body()));
+        var activated = events.deliver(rental.activated()).isHandled();
+        assertThat(stateOf(vehicle)).isEqualTo("RENTED");
+        var completed = events.deliver(rental.completed(480)).isHandled();
+        assertThat(stateOf(vehicle)).isEqualTo("AVAILABLE");
+        activated.again().isHandled();
+        completed.again().isHandled();
+        events.handle(new DomainEvent(
+                rental.id(), 4, Instant.now(), rental.cancelled().body()));
 
         history(vehicle)
                 .statusCode(200)
@@ -77,11 +67,11 @@ class HoldsTest {
     }
 
     private void assertAnnounced(Rental rental) {
-        var reading = events.awaitPublished("fleet.vehicles", vehicle, OdometerRecorded.class);
+        var reading = events.onTopic(OdometerRecorded.class, vehicle).once();
         assertThat(reading.metadata().aggregateVersion()).isEqualTo(4);
         assertThat(reading.event().getSource()).isEqualTo(OdometerSource.RENTAL_RETURN);
 
-        var changes = events.published("fleet.vehicles", vehicle, VehicleStateChanged.class);
+        var changes = events.onTopic(VehicleStateChanged.class, vehicle).times(2);
         assertThat(changes)
                 .extracting(change -> change.metadata().aggregateVersion())
                 .containsExactly(2L, 3L);
@@ -98,8 +88,8 @@ class HoldsTest {
     @Test
     void anActivationThatComesAfterTheReturnChangesNothing() {
         var rental = Rental.of(vehicle);
-        handle(Rental.TOPIC, rental.completed(300));
-        handle(Rental.TOPIC, rental.activated());
+        events.handle(rental.completed(300));
+        events.handle(rental.activated());
 
         history(vehicle).body("items", empty());
         vehicle(vehicle).body("state", equalTo("AVAILABLE")).body("odometerKm", equalTo(300));
@@ -108,9 +98,9 @@ class HoldsTest {
     @Test
     void aCancelledRentalLetsTheVehicleGo() {
         var rental = Rental.of(vehicle);
-        handle(Rental.TOPIC, rental.activated());
+        events.handle(rental.activated());
         assertThat(stateOf(vehicle)).isEqualTo("RENTED");
-        handle(Rental.TOPIC, rental.cancelled());
+        events.handle(rental.cancelled());
         assertThat(stateOf(vehicle)).isEqualTo("AVAILABLE");
         history(vehicle).body("items.cause", contains("RentalActivated", "RentalCancelled"));
     }
@@ -126,9 +116,9 @@ class HoldsTest {
                     case 'C' -> job.completed();
                     default -> job.cancelled();
                 })
-                .map(event -> events.deliver(Job.TOPIC, event).again())
+                .map(event -> events.deliver(event).again())
                 .toList();
-        deliveries.forEach(inbox::awaitHandled);
+        deliveries.forEach(Delivery::isHandled);
 
         vehicle(vehicle)
                 .body("state", equalTo("AVAILABLE"))
@@ -140,14 +130,14 @@ class HoldsTest {
         var rental = Rental.of(vehicle);
         var job = Job.startingIn(Duration.ofMinutes(-5), vehicle);
 
-        handle(Rental.TOPIC, rental.activated());
-        handle(Job.TOPIC, job.scheduled());
+        events.handle(rental.activated());
+        events.handle(job.scheduled());
         assertThat(stateOf(vehicle)).isEqualTo("IN_MAINTENANCE");
-        handle(Job.TOPIC, job.started());
+        events.handle(job.started());
         decommission(vehicle).statusCode(409).body("type", equalTo("urn:fleet:problem:vehicle-held"));
-        handle(Job.TOPIC, job.completed());
+        events.handle(job.completed());
         assertThat(stateOf(vehicle)).isEqualTo("RENTED");
-        handle(Rental.TOPIC, rental.completed(900));
+        events.handle(rental.completed(900));
         assertThat(stateOf(vehicle)).isEqualTo("AVAILABLE");
 
         history(vehicle)
@@ -160,11 +150,11 @@ class HoldsTest {
     void aRentalThatEndsDuringMaintenanceLeavesTheVehicleInMaintenance() {
         var rental = Rental.of(vehicle);
         var job = Job.startingIn(Duration.ofMinutes(-5), vehicle);
-        handle(Job.TOPIC, job.started());
-        handle(Rental.TOPIC, rental.activated());
-        handle(Rental.TOPIC, rental.completed(900));
+        events.handle(job.started());
+        events.handle(rental.activated());
+        events.handle(rental.completed(900));
         assertThat(stateOf(vehicle)).isEqualTo("IN_MAINTENANCE");
-        handle(Job.TOPIC, job.cancelled());
+        events.handle(job.cancelled());
         history(vehicle).body("items.cause", contains("MaintenanceStarted", "MaintenanceCancelled"));
     }
 
@@ -172,17 +162,18 @@ class HoldsTest {
     void aReadingAtTheReturnThatCannotBeTrueDoesNotKeepTheVehicle() {
         read(vehicle, 9000, "2026-01-01T00:00:00Z").statusCode(201);
         var rental = Rental.of(vehicle);
-        handle(Rental.TOPIC, rental.activated());
-        handle(Rental.TOPIC, rental.completed(100));
+        events.handle(rental.activated());
+        events.handle(rental.completed(100));
 
         vehicle(vehicle).body("state", equalTo("AVAILABLE")).body("odometerKm", equalTo(9000));
     }
 
     @Test
     void anEventAboutAnUnknownVehicleIsADeadLetterAndStopsNobodyElse() {
-        var unknown = events.deliver(Rental.TOPIC, Rental.of(UUID.randomUUID()).activated());
-        inbox.awaitDeadLetter(unknown);
-        handle(Rental.TOPIC, Rental.of(vehicle).activated());
+        var unknown = Rental.of(UUID.randomUUID());
+        events.deliver(unknown.activated()).isRejected("The fleet has no vehicle");
+        events.deadLetters(unknown.id()).one("The fleet has no vehicle");
+        events.deliver(Rental.of(vehicle).activated()).isHandled();
         assertThat(stateOf(vehicle)).isEqualTo("RENTED");
     }
 
@@ -190,20 +181,12 @@ class HoldsTest {
     void aDecommissionedVehicleStaysSoWhateverIsSaidOfIt() {
         decommission(vehicle).statusCode(200).body("state", equalTo("DECOMMISSIONED"));
         decommission(vehicle).statusCode(409).body("type", equalTo("urn:fleet:problem:vehicle-decommissioned"));
-        handle(Rental.TOPIC, Rental.of(vehicle).activated());
+        events.handle(Rental.of(vehicle).activated());
 
         vehicle(vehicle).body("state", equalTo("DECOMMISSIONED")).header("ETag", equalTo("\"2\""));
         history(vehicle)
                 .body("items.cause", equalTo(List.of("VehicleDecommissioned")))
                 .body("items.reason", contains("sold"));
         decommission(UUID.randomUUID()).statusCode(404);
-    }
-
-    private void handle(String topic, DomainEvent event) {
-        inbox.awaitHandled(events.deliver(topic, event));
-    }
-
-    private void awaitState(String state) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> stateOf(vehicle), state::equals);
     }
 }

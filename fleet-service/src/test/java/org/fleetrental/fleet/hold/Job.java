@@ -17,7 +17,6 @@ import org.fleetrental.messaging.DomainEvent;
 /** A job of maintenance-service, with the events of its life. */
 record Job(UUID id, UUID vehicleId, Instant startsAt) {
 
-    static final String TOPIC = "fleet.maintenance";
     static final int ODOMETER_KM = 777;
 
     private static final Money COST = new Money(10_000L, "EUR");

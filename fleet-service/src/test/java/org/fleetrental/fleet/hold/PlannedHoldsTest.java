@@ -15,9 +15,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.fleetrental.messaging.DomainEvent;
-import org.fleetrental.messaging.TestEvents;
-import org.junit.jupiter.api.AfterEach;
+import org.fleetrental.messaging.MessagingKit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class PlannedHoldsTest {
 
     @Inject
-    InboxView inbox;
+    MessagingKit events;
 
     @Inject
     HoldKeeping keeping;
@@ -33,7 +31,6 @@ class PlannedHoldsTest {
     @Inject
     PlannedHolds planned;
 
-    private final TestEvents events = new TestEvents();
     private UUID vehicle;
 
     @BeforeEach
@@ -41,31 +38,26 @@ class PlannedHoldsTest {
         vehicle = newVehicle();
     }
 
-    @AfterEach
-    void close() {
-        events.close();
-    }
-
     @Test
     void aWindowThatBeginsLaterHoldsTheVehicleThen() {
         var job = Job.startingIn(Duration.ofSeconds(3), vehicle);
-        handle(job.scheduled());
+        events.handle(job.scheduled());
         history(vehicle).body("items", empty());
 
         await().atMost(Duration.ofSeconds(20)).until(() -> stateOf(vehicle), "IN_MAINTENANCE"::equals);
         assertThat(Instant.now()).isAfterOrEqualTo(job.startsAt());
         history(vehicle).body("items.cause", contains("MaintenanceScheduled"));
 
-        handle(job.started());
-        handle(job.completed());
+        events.handle(job.started());
+        events.handle(job.completed());
         history(vehicle).body("items.cause", contains("MaintenanceScheduled", "MaintenanceCompleted"));
     }
 
     @Test
     void aJobThatIsCancelledBeforeItsWindowNeverHoldsTheVehicle() {
         var job = Job.startingIn(Duration.ofSeconds(1), vehicle);
-        handle(job.cancelled());
-        handle(job.scheduled());
+        events.handle(job.cancelled());
+        events.handle(job.scheduled());
         await().until(() -> Instant.now().isAfter(job.startsAt()));
         planned.openWhatIsDue();
         history(vehicle).body("items", empty());
@@ -74,16 +66,12 @@ class PlannedHoldsTest {
     @Test
     void ofSeveralReplicasThatSeeAWindowBeginOneOpensTheHold() {
         var job = Job.startingIn(Duration.ofMillis(1500), vehicle);
-        handle(job.scheduled());
+        events.handle(job.scheduled());
         await().pollInterval(Duration.ofMillis(1)).until(() -> !Instant.now().isBefore(job.startsAt()));
         var replicas = Stream.generate(() -> CompletableFuture.runAsync(() -> keeping.begin(job.id())))
                 .limit(8)
                 .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(replicas).join();
         history(vehicle).body("items.cause", contains("MaintenanceScheduled"));
-    }
-
-    private void handle(DomainEvent event) {
-        inbox.awaitHandled(events.deliver(Job.TOPIC, event));
     }
 }

@@ -15,8 +15,6 @@ import org.fleetrental.messaging.DomainEvent;
 /** A rental of rentals-service, with the events of its life. */
 record Rental(UUID id, UUID vehicleId, Instant startsAt) {
 
-    static final String TOPIC = "fleet.rentals";
-
     static Rental of(UUID vehicleId) {
         return new Rental(UUID.randomUUID(), vehicleId, Instant.now().truncatedTo(ChronoUnit.MICROS));
     }

@@ -27,11 +27,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.fleetrental.events.fleet.OdometerRecorded;
 import org.fleetrental.events.fleet.OdometerSource;
 import org.fleetrental.fleet.FleetApi;
-import org.fleetrental.messaging.TestEvents;
+import org.fleetrental.messaging.MessagingKit;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class OdometerTest {
+
+    @Inject
+    MessagingKit events;
 
     @Inject
     Odometer odometer;
@@ -55,13 +58,11 @@ class OdometerTest {
                 .body("id", equalTo(created.path("id")))
                 .body("recordedAt", equalTo("2026-01-10T08:00:00.123456Z"));
         vehicle(vehicle).body("odometerKm", equalTo(1200)).header("ETag", equalTo("\"2\""));
-        try (var events = new TestEvents()) {
-            var published = events.awaitPublished("fleet.vehicles", vehicle, OdometerRecorded.class);
-            assertThat(published.metadata().aggregateVersion()).isEqualTo(2);
-            assertThat(published.event().getReadingKm()).isEqualTo(1200);
-            assertThat(published.event().getSource()).isEqualTo(OdometerSource.MANUAL);
-            assertThat(published.event().getVehicle().getOdometerKm()).isEqualTo(1200);
-        }
+        var published = events.published(OdometerRecorded.class, vehicle).once();
+        assertThat(published.metadata().aggregateVersion()).isEqualTo(2);
+        assertThat(published.event().getReadingKm()).isEqualTo(1200);
+        assertThat(published.event().getSource()).isEqualTo(OdometerSource.MANUAL);
+        assertThat(published.event().getVehicle().getOdometerKm()).isEqualTo(1200);
     }
 
     @Test
@@ -151,6 +152,13 @@ class OdometerTest {
                 .body("errors[0].reason", containsString("future"));
         read(vehicle, 1, "1969-12-31T00:00:00Z").statusCode(422);
         read(vehicle, 1, "yesterday").statusCode(400).body("errors.field", contains("recordedAt"));
+        read(vehicle, 1, "1700000000").statusCode(400).body("errors.field", contains("recordedAt"));
+        as("mechanic")
+                .body("{\"readingKm\":1,\"recordedAt\":1700000000}")
+                .post("/v1/vehicles/" + vehicle + "/odometer-readings")
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("recordedAt"));
         read(UUID.randomUUID(), 1, "2026-01-01T00:00:00Z").statusCode(404);
         FleetApi.as("accountant")
                 .body("{}")

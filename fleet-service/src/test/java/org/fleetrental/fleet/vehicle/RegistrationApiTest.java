@@ -16,6 +16,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fleetrental.events.fleet.VehicleRegistered;
 import org.fleetrental.fleet.FleetApi;
-import org.fleetrental.messaging.TestEvents;
+import org.fleetrental.messaging.MessagingKit;
 import org.fleetrental.testkit.BackingServicesResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RegistrationApiTest {
 
     private static final String PROBLEM = "application/problem+json";
+
+    @Inject
+    MessagingKit events;
 
     @Test
     void aVehicleIsRegisteredAndAnnounced() {
@@ -66,13 +70,11 @@ class RegistrationApiTest {
         assertThat(created.header("Location")).endsWith("/v1/vehicles/" + id);
 
         FleetApi.vehicle(id).statusCode(200).header("ETag", equalTo("\"1\"")).body("vin", equalTo(vin));
-        try (var events = new TestEvents()) {
-            var published = events.awaitPublished("fleet.vehicles", id, VehicleRegistered.class);
-            assertThat(published.metadata().aggregateVersion()).isEqualTo(1);
-            assertThat(published.event().getVehicle().getVin()).isEqualTo(vin);
-            assertThat(published.event().getVehicle().getOdometerKm()).isEqualTo(15);
-            assertThat(published.event().getVehicle().getLicensePlate()).isEqualTo("HH-AB 123");
-        }
+        var published = events.onTopic(VehicleRegistered.class, id).once();
+        assertThat(published.metadata().aggregateVersion()).isEqualTo(1);
+        assertThat(published.event().getVehicle().getVin()).isEqualTo(vin);
+        assertThat(published.event().getVehicle().getOdometerKm()).isEqualTo(15);
+        assertThat(published.event().getVehicle().getLicensePlate()).isEqualTo("HH-AB 123");
     }
 
     @Test
