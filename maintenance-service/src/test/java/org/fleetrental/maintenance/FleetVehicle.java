@@ -14,8 +14,6 @@ import org.fleetrental.messaging.DomainEvent;
 /** A vehicle of fleet-service, with events of its life. */
 public record FleetVehicle(UUID id) {
 
-    public static final String TOPIC = "fleet.vehicles";
-
     private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
     private static final String VIN = "WFL00000000000001";
 

@@ -14,8 +14,6 @@ import org.fleetrental.messaging.DomainEvent;
 /** A rental of rentals-service, with the events of its life. */
 public record Rental(UUID id, UUID vehicleId) {
 
-    public static final String TOPIC = "fleet.rentals";
-
     private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
 
     public static Rental of(UUID vehicleId) {

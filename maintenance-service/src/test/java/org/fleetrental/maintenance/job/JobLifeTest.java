@@ -30,21 +30,16 @@ import org.fleetrental.events.maintenance.MaintenanceCompleted;
 import org.fleetrental.events.maintenance.MaintenanceScheduled;
 import org.fleetrental.events.maintenance.MaintenanceStarted;
 import org.fleetrental.maintenance.FleetVehicle;
-import org.fleetrental.maintenance.InboxView;
-import org.fleetrental.messaging.TestEvents;
-import org.junit.jupiter.api.AfterEach;
+import org.fleetrental.messaging.MessagingKit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class JobLifeTest {
 
-    private static final String TOPIC = "fleet.maintenance";
-
     @Inject
-    InboxView inbox;
+    MessagingKit events;
 
-    private final TestEvents events = new TestEvents();
     private UUID vehicle;
     private UUID job;
 
@@ -52,13 +47,8 @@ class JobLifeTest {
     void schedule() {
         var known = FleetVehicle.any();
         vehicle = known.id();
-        inbox.awaitHandled(events.deliver(FleetVehicle.TOPIC, known.registered(0)));
+        events.handle(known.registered(0));
         job = scheduled(vehicle);
-    }
-
-    @AfterEach
-    void close() {
-        events.close();
     }
 
     @Test
@@ -85,16 +75,16 @@ class JobLifeTest {
     }
 
     private void assertAnnounced() {
-        var completed = events.awaitPublished(TOPIC, job, MaintenanceCompleted.class);
+        var completed = events.onTopic(MaintenanceCompleted.class, job).once();
         assertThat(completed.metadata().aggregateVersion()).isEqualTo(3);
         assertThat(completed.event().getTotalCost()).isEqualTo(new Money(23_199L, "EUR"));
         assertThat(completed.event().getJob().getLaborCost()).isEqualTo(new Money(12_000L, "EUR"));
         assertThat(completed.event().getJob().getPartsCost()).isEqualTo(new Money(11_199L, "EUR"));
         assertThat(completed.event().getJob().getOdometerKm()).isEqualTo(5_000);
 
-        var planned = events.awaitPublished(TOPIC, job, MaintenanceScheduled.class);
+        var planned = events.onTopic(MaintenanceScheduled.class, job).once();
         assertThat(planned.metadata().aggregateVersion()).isEqualTo(1);
-        var begun = events.awaitPublished(TOPIC, job, MaintenanceStarted.class);
+        var begun = events.onTopic(MaintenanceStarted.class, job).once();
         assertThat(begun.metadata().aggregateVersion()).isEqualTo(2);
         assertThat(begun.event().getJob().getTotalCost()).isNull();
         assertThat(completed.event().getJob().getStartedAt())
@@ -116,7 +106,7 @@ class JobLifeTest {
                 .statusCode(200)
                 .body("state", equalTo("CANCELLED"))
                 .body("cancellationReason", equalTo("not needed"));
-        var cancelled = events.awaitPublished(TOPIC, job, MaintenanceCancelled.class);
+        var cancelled = events.onTopic(MaintenanceCancelled.class, job).once();
         assertThat(cancelled.metadata().aggregateVersion()).isEqualTo(2);
 
         var second = scheduled(vehicle);
@@ -166,8 +156,7 @@ class JobLifeTest {
             assertThat(counts).isEqualTo(Map.of(200, 1L, 409, 11L));
         }
         job(job).body("parts", hasSize(2)).header("ETag", equalTo("\"3\""));
-        events.awaitPublished(TOPIC, job, MaintenanceCompleted.class);
-        assertThat(events.published(TOPIC, job, MaintenanceCompleted.class)).hasSize(1);
+        events.published(MaintenanceCompleted.class, job).once();
     }
 
     @Test

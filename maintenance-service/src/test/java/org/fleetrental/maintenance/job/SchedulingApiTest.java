@@ -29,10 +29,8 @@ import org.fleetrental.events.maintenance.JobState;
 import org.fleetrental.events.maintenance.MaintenanceScheduled;
 import org.fleetrental.events.maintenance.MaintenanceType;
 import org.fleetrental.maintenance.FleetVehicle;
-import org.fleetrental.maintenance.InboxView;
-import org.fleetrental.messaging.TestEvents;
+import org.fleetrental.messaging.MessagingKit;
 import org.fleetrental.testkit.BackingServicesResource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,21 +44,15 @@ class SchedulingApiTest {
     private static final String PROBLEM = "application/problem+json";
 
     @Inject
-    InboxView inbox;
+    MessagingKit events;
 
-    private final TestEvents events = new TestEvents();
     private UUID vehicle;
 
     @BeforeEach
     void register() {
         var known = FleetVehicle.any();
         vehicle = known.id();
-        inbox.awaitHandled(events.deliver(FleetVehicle.TOPIC, known.registered(0)));
-    }
-
-    @AfterEach
-    void close() {
-        events.close();
+        events.handle(known.registered(0));
     }
 
     @Test
@@ -82,7 +74,7 @@ class SchedulingApiTest {
         assertThat(created.header("Location")).endsWith(JOBS + "/" + id);
         job(id).statusCode(200).body("id", equalTo(id.toString())).header("ETag", equalTo("\"1\""));
 
-        var published = events.awaitPublished("fleet.maintenance", id, MaintenanceScheduled.class);
+        var published = events.published(MaintenanceScheduled.class, id).once();
         assertThat(published.metadata().aggregateVersion()).isEqualTo(1);
         var snapshot = published.event().getJob();
         assertThat(snapshot.getVehicleId()).isEqualTo(vehicle);
@@ -105,7 +97,7 @@ class SchedulingApiTest {
                 .body("endsAt", nullValue())
                 .extract()
                 .path("id"));
-        var published = events.awaitPublished("fleet.maintenance", id, MaintenanceScheduled.class);
+        var published = events.published(MaintenanceScheduled.class, id).once();
         assertThat(published.event().getJob().getEndsAt()).isNull();
     }
 
@@ -134,7 +126,7 @@ class SchedulingApiTest {
                 .body("errors[0].field", equalTo("vehicleId"))
                 .body("errors[0].reason", equalTo("there is no such vehicle"));
 
-        inbox.awaitHandled(events.deliver(FleetVehicle.TOPIC, new FleetVehicle(vehicle).decommissioned(2)));
+        events.handle(new FleetVehicle(vehicle).decommissioned(2));
         problem(schedule(repair(vehicle)), 422)
                 .body("errors[0].field", equalTo("vehicleId"))
                 .body("errors[0].reason", equalTo("this vehicle is decommissioned"));
@@ -165,6 +157,7 @@ class SchedulingApiTest {
                     {"vehicleId":"x"}        | vehicleId | not a valid UUID
                     {"type":"WASH"}          | type      | not a valid JobType
                     {"startsAt":"tomorrow"}  | startsAt  | not a valid Instant
+                    {"startsAt":1700000000}  | startsAt  | not a valid Instant
                     {"colour":"red"}         | colour    | no such field
                     """)
     void whatCannotBeReadIsA400(String body, String field, String reason) {
