@@ -13,18 +13,18 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.fleetrental.events.VehicleClass;
-import org.fleetrental.rentals.OtherServices;
+import org.fleetrental.rentals.FleetVehicles;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class CalendarApiTest {
 
     @Inject
-    OtherServices others;
+    FleetVehicles fleet;
 
     @Test
     void availableIsWhatIsFreeForTheWholeWindow() {
-        var vehicle = others.vehicle(VehicleClass.VAN);
+        var vehicle = fleet.vehicle(VehicleClass.VAN);
         reserved(vehicle, day(10), day(12));
 
         available("from=%s&to=%s&vehicleClass=VAN&limit=200".formatted(day(8), day(10)))
@@ -38,7 +38,7 @@ class CalendarApiTest {
 
     @Test
     void theCalendarShowsOnlyItsWindow() {
-        var vehicle = others.vehicle();
+        var vehicle = fleet.vehicle();
         var near = reserved(vehicle, day(10), day(12));
         var far = reserved(vehicle, day(200), day(201));
 
@@ -59,7 +59,7 @@ class CalendarApiTest {
         malformed("from=-1000000000-01-01T00:00:00Z&to=" + day(1), "from");
         malformed("from=%s&to=%s&vehicleClass=BUS".formatted(day(1), day(2)), "vehicleClass");
         malformed("from=%s&to=%s&cursor=x".formatted(day(1), day(2)), "cursor");
-        calendar(others.vehicle(), "?from=%2B1000000000-12-31T23:59:59.999999999Z")
+        calendar(fleet.vehicle(), "?from=%2B1000000000-12-31T23:59:59.999999999Z")
                 .statusCode(400);
     }
 

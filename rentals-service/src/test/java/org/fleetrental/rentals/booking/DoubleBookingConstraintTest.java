@@ -14,7 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.fleetrental.rentals.OtherServices;
+import org.fleetrental.rentals.FleetVehicles;
 import org.junit.jupiter.api.Test;
 
 /** What the database refuses to hold, whatever the code does. Run as the service's own role. */
@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Test;
 class DoubleBookingConstraintTest {
 
     @Inject
-    OtherServices others;
+    FleetVehicles fleet;
 
     @Inject
     AgroalDataSource dataSource;
 
     @Test
     void twoOpenBookingsOfAVehicleCannotOverlap() throws SQLException {
-        var vehicle = others.vehicle();
+        var vehicle = fleet.vehicle();
         reserved(vehicle, day(1), day(3));
         var cancelled = reserved(vehicle, day(3), day(4));
         cancel(cancelled);
@@ -40,13 +40,13 @@ class DoubleBookingConstraintTest {
 
     @Test
     void aBookingIsNeverEmpty() {
-        var rental = reserved(others.vehicle(), day(1), day(3));
+        var rental = reserved(fleet.vehicle(), day(1), day(3));
         refused("23514", "update booking set ends_at = starts_at", rental);
     }
 
     @Test
     void aVehicleIsOutOnce() {
-        var vehicle = others.vehicle();
+        var vehicle = fleet.vehicle();
         var second = reserved(vehicle, day(3), day(4));
         activate(reserved(vehicle, Instant.now(), day(1)), 10).statusCode(200);
 

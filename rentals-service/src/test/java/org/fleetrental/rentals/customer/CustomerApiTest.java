@@ -61,7 +61,9 @@ class CustomerApiTest {
         expect("fullName", " ", 422);
         expect("fullName", "x".repeat(201), 422);
         expect("driverLicenseNumber", "a\u0000b", 422);
+        expect("fullName", "Ada\u0000", 422);
         expect("driverLicenseExpiresOn", "2026-02-30", 400);
+        expect("driverLicenseExpiresOn", 20_000, 400);
         expect("driverLicenseExpiresOn", "+99999-01-01", 422);
         expect("shoeSize", 42, 400);
     }

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 record Job(
         UUID id, UUID vehicleId, Instant startsAt, @Nullable Instant endsAt) {
 
-    static final String TOPIC = "fleet.maintenance";
-
     static Job of(UUID vehicleId, Instant startsAt, @Nullable Instant endsAt) {
         return new Job(UUID.randomUUID(), vehicleId, startsAt, endsAt);
     }

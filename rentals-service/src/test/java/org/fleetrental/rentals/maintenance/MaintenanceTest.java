@@ -24,8 +24,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.fleetrental.events.VehicleClass;
 import org.fleetrental.events.rentals.RentalReassignmentNeeded;
-import org.fleetrental.messaging.DomainEvent;
-import org.fleetrental.rentals.OtherServices;
+import org.fleetrental.messaging.MessagingKit;
+import org.fleetrental.rentals.FleetVehicles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,13 +35,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MaintenanceTest {
 
     @Inject
-    OtherServices others;
+    MessagingKit events;
+
+    @Inject
+    FleetVehicles fleet;
 
     @Test
     void aScheduledJobBlocksItsWindowUntilItIsCompleted() {
-        var vehicle = others.vehicle(VehicleClass.ECONOMY);
+        var vehicle = fleet.vehicle(VehicleClass.ECONOMY);
         var job = Job.of(vehicle, day(5), day(7));
-        tell(job.scheduled());
+        events.deliver(job.scheduled()).again().isHandled();
 
         refusedAsBlocked(vehicle, day(4), day(6));
         refusedAsBlocked(vehicle, day(6), day(9));
@@ -52,7 +55,7 @@ class MaintenanceTest {
                 .body("items.kind", contains("BOOKING", "MAINTENANCE", "BOOKING"))
                 .body("items[1].jobId", equalTo(job.id().toString()));
 
-        tell(job.completed());
+        events.deliver(job.completed()).again().isHandled();
         available(day(5), day(6)).body("items.vehicleId", hasItem(vehicle.toString()));
         reserveAgain(vehicle, day(5), day(7)).statusCode(201);
         calendar(vehicle).body("items.kind", contains("BOOKING", "BOOKING", "BOOKING"));
@@ -60,52 +63,52 @@ class MaintenanceTest {
 
     @Test
     void aCancelledJobFreesItsWindow() {
-        var vehicle = others.vehicle();
+        var vehicle = fleet.vehicle();
         var job = Job.of(vehicle, day(5), day(7));
-        tell(job.scheduled());
-        tell(job.cancelled());
+        events.handle(job.scheduled());
+        events.handle(job.cancelled());
         reserveAgain(vehicle, day(5), day(7)).statusCode(201);
     }
 
     @Test
     void aJobWithoutAnEndBlocksEverythingFromItsStart() {
-        var vehicle = others.vehicle();
+        var vehicle = fleet.vehicle();
         var job = Job.of(vehicle, day(5), null);
-        tell(job.scheduled());
+        events.handle(job.scheduled());
         reserveAgain(vehicle, day(3), day(5)).statusCode(201);
         refusedAsBlocked(vehicle, day(300), day(301));
         calendar(vehicle).body("items[1].endsAt", nullValue());
-        tell(job.completed());
+        events.handle(job.completed());
         reserveAgain(vehicle, day(300), day(301)).statusCode(201);
     }
 
     @Test
     void aJobThatIsInProgressAfterItsEndBlocksUntilItIsOver() {
-        var vehicle = others.vehicle();
+        var vehicle = fleet.vehicle();
         var job = Job.of(vehicle, day(-2), day(-1));
-        tell(job.scheduled());
+        events.handle(job.scheduled());
         reserveAgain(vehicle, day(1), day(2)).statusCode(201);
-        tell(job.started(day(-2)));
+        events.handle(job.started(day(-2)));
         refusedAsBlocked(vehicle, day(10), day(11));
-        tell(job.completed());
+        events.handle(job.completed());
         reserveAgain(vehicle, day(10), day(11)).statusCode(201);
     }
 
     @Test
     void aJobThatBeginsEarlyBlocksFromThen() {
-        var vehicle = others.vehicle();
+        var vehicle = fleet.vehicle();
         var job = Job.of(vehicle, day(5), day(7));
-        tell(job.started(day(1)));
+        events.handle(job.started(day(1)));
         refusedAsBlocked(vehicle, day(2), day(3));
     }
 
     @Test
     void aJobThatIsHeardOfBeforeItsVehicleBlocksItAllTheSame() {
         var vehicle = UUID.randomUUID();
-        tell(Job.of(vehicle, day(5), day(7)).scheduled());
+        events.handle(Job.of(vehicle, day(5), day(7)).scheduled());
         reserveAgain(vehicle, day(1), day(2)).statusCode(409).body("type", equalTo(problem("vehicle-unknown")));
 
-        others.tell("fleet.vehicles", OtherServices.registered(vehicle, VehicleClass.COMPACT));
+        events.handle(FleetVehicles.registered(vehicle, VehicleClass.COMPACT));
         refusedAsBlocked(vehicle, day(6), day(8));
         reserveAgain(vehicle, day(1), day(2)).statusCode(201);
     }
@@ -113,10 +116,10 @@ class MaintenanceTest {
     @ParameterizedTest
     @ValueSource(strings = {"SFC", "SCF", "FSC", "FCS", "CSF", "CFS", "SX", "XS", "FXS"})
     void eventsOfAJobInAnyOrderEndWithAFreeWindow(String order) {
-        var vehicle = others.vehicle();
+        var vehicle = fleet.vehicle();
         var job = Job.of(vehicle, day(5), day(7));
         for (var letter : order.toCharArray()) {
-            tell(
+            events.handle(
                     switch (letter) {
                         case 'S' -> job.scheduled();
                         case 'F' -> job.started(day(5));
@@ -129,16 +132,16 @@ class MaintenanceTest {
 
     @Test
     void aReservationUnderABlockNeedsAnotherVehicleUntilTheJobIsGone() {
-        var vehicle = others.vehicle();
+        var vehicle = fleet.vehicle();
         var start = Instant.now().truncatedTo(ChronoUnit.MICROS);
         var under = reserved(vehicle, start, day(2));
         var beside = reserved(vehicle, day(4), day(5));
         var job = Job.of(vehicle, day(1), day(3));
-        tell(job.scheduled());
+        events.handle(job.scheduled());
 
         rental(under).body("needsReassignment", is(true)).body("state", equalTo("RESERVED"));
         rental(beside).body("needsReassignment", is(false));
-        var needed = others.awaitPublished(under, RentalReassignmentNeeded.class);
+        var needed = events.published(RentalReassignmentNeeded.class, under).once();
         assertThat(needed.event().getJobId()).isEqualTo(job.id());
         assertThat(needed.metadata().aggregateVersion()).isEqualTo(2);
         assertThat(needed.event().getRental().getNeedsReassignment()).isTrue();
@@ -147,19 +150,18 @@ class MaintenanceTest {
                 .body("type", equalTo(problem("reassignment-needed")))
                 .body("jobId", equalTo(job.id().toString()));
 
-        tell(job.started(day(1)));
-        assertThat(others.events().published("fleet.rentals", under, RentalReassignmentNeeded.class))
-                .hasSize(1);
-        tell(job.completed());
+        events.handle(job.started(day(1)));
+        events.published(RentalReassignmentNeeded.class, under).once();
+        events.handle(job.completed());
         rental(under).body("needsReassignment", is(false));
         activate(under, 10).statusCode(200);
     }
 
     @Test
     void aVehicleIsNotHandedOutEarlyOverMaintenance() {
-        var vehicle = others.vehicle();
+        var vehicle = fleet.vehicle();
         var later = reserved(vehicle, day(5), day(6));
-        tell(Job.of(vehicle, day(1), day(2)).scheduled());
+        events.handle(Job.of(vehicle, day(1), day(2)).scheduled());
         activate(later, 10).statusCode(409).body("type", equalTo(problem("vehicle-blocked")));
         rental(later).body("needsReassignment", is(false));
         cancel(later).statusCode(200);
@@ -167,16 +169,12 @@ class MaintenanceTest {
 
     @Test
     void anActiveRentalGoesOnUnderABlock() {
-        var vehicle = others.vehicle();
+        var vehicle = fleet.vehicle();
         var out = reserved(vehicle, Instant.now(), day(2));
         activate(out, 10).statusCode(200);
-        tell(Job.of(vehicle, Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MICROS), day(1))
+        events.handle(Job.of(vehicle, Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MICROS), day(1))
                 .scheduled());
         rental(out).body("needsReassignment", is(false)).body("state", equalTo("ACTIVE"));
-    }
-
-    private void tell(DomainEvent event) {
-        others.tell(Job.TOPIC, event);
     }
 
     private static void refusedAsBlocked(UUID vehicle, Instant from, Instant to) {

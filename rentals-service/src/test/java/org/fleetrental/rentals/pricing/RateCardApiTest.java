@@ -16,14 +16,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.fleetrental.events.VehicleClass;
-import org.fleetrental.rentals.OtherServices;
+import org.fleetrental.rentals.FleetVehicles;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class RateCardApiTest {
 
     @Inject
-    OtherServices others;
+    FleetVehicles fleet;
 
     @Test
     void everyClassHasACardFromTheStart() {
@@ -41,7 +41,7 @@ class RateCardApiTest {
     @Test
     void aNewCardPricesWhatIsBookedFromThenOnAndNothingThatWasBefore() {
         var before = cards().extract().<Map<String, Object>>path("items.find { it.vehicleClass == 'COMPACT' }");
-        var vehicle = others.vehicle(VehicleClass.COMPACT);
+        var vehicle = fleet.vehicle(VehicleClass.COMPACT);
         var cheap = reserved(vehicle, day(1), day(2));
         var raised = new HashMap<>(before);
         raised.put("pricePerDay", Map.of("amountMinor", 999_99, "currency", "EUR"));

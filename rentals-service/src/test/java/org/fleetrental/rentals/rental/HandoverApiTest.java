@@ -30,18 +30,22 @@ import org.fleetrental.events.rentals.RentalCancelled;
 import org.fleetrental.events.rentals.RentalCompleted;
 import org.fleetrental.events.rentals.RentalReserved;
 import org.fleetrental.events.rentals.RentalState;
-import org.fleetrental.rentals.OtherServices;
+import org.fleetrental.messaging.MessagingKit;
+import org.fleetrental.rentals.FleetVehicles;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class HandoverApiTest {
 
     @Inject
-    OtherServices others;
+    MessagingKit events;
+
+    @Inject
+    FleetVehicles fleet;
 
     @Test
     void keysGoOutAndComeBackAndEachIsAnnouncedInOrder() {
-        var id = reserved(others.vehicle(), Instant.now(), Instant.now().plusSeconds(60));
+        var id = reserved(fleet.vehicle(), Instant.now(), Instant.now().plusSeconds(60));
         activate(id, 1_000).statusCode(200).body("state", equalTo("ACTIVE")).body("startOdometerKm", is(1_000));
         var returnedAt = Instant.now().plusSeconds(120);
         command(
@@ -66,14 +70,15 @@ class HandoverApiTest {
                 .body("total.amountMinor", is(17_025 + 3_235));
         rental(id).body("endOdometerKm", is(1_251));
 
-        var completed = others.awaitPublished(id, RentalCompleted.class);
+        var completed = events.onTopic(RentalCompleted.class, id).once();
         assertThat(completed.metadata().aggregateVersion()).isEqualTo(3);
         assertThat(completed.event().getOdometerKm()).isEqualTo(1_251);
         assertThat(completed.event().getRental().getState()).isEqualTo(RentalState.COMPLETED);
-        var activated = others.awaitPublished(id, RentalActivated.class);
+        var activated = events.onTopic(RentalActivated.class, id).once();
         assertThat(activated.metadata().aggregateVersion()).isEqualTo(2);
         assertThat(activated.event().getOdometerKm()).isEqualTo(1_000);
-        var firstLine = others.awaitPublished(id, RentalReserved.class)
+        var firstLine = events.onTopic(RentalReserved.class, id)
+                .once()
                 .event()
                 .getRental()
                 .getLines()
@@ -87,7 +92,7 @@ class HandoverApiTest {
 
     @Test
     void whatCannotBeTrueOfAReturnNamesTheFieldAndChangesNothing() {
-        var id = reserved(others.vehicle(), Instant.now(), day(1));
+        var id = reserved(fleet.vehicle(), Instant.now(), day(1));
         complete(id, 10).statusCode(409).body("type", equalTo(problem("rental-state")));
         activate(id, 1_000).statusCode(200);
         activate(id, 1_000).statusCode(409).body("state", equalTo("ACTIVE"));
@@ -97,6 +102,12 @@ class HandoverApiTest {
         refused(id, Map.of("odometerKm", 1_000, "returnedAt", day(-2).toString()), "returnedAt");
         var damage = Map.of("description", "Tyre", "amount", Map.of("amountMinor", 1, "currency", "USD"));
         refused(id, Map.of("odometerKm", 1_000, "damages", List.of(damage)), "damages[0].amount.currency");
+        var nul = Map.of("description", "Tyre\0", "amount", Map.of("amountMinor", 1, "currency", "EUR"));
+        refused(id, Map.of("odometerKm", 1_000, "damages", List.of(nul)), "damages[0].description");
+        command(id, "cancel", Map.of("reason", "\0")).statusCode(422).body("errors.field", contains("reason"));
+        command(id, "complete", Map.of("odometerKm", 1_000, "returnedAt", 1_700_000_000))
+                .statusCode(400)
+                .body("errors.field", contains("returnedAt"));
         refused(id, Map.of("odometerKm", -1), "odometerKm");
         refused(id, Map.of(), "odometerKm");
         rental(id).body("state", equalTo("ACTIVE"));
@@ -111,15 +122,16 @@ class HandoverApiTest {
 
     @Test
     void cancellingInTimeCostsNothingAndLateAFee() {
-        var inTime = reserved(others.vehicle(), day(3), day(4));
+        var inTime = reserved(fleet.vehicle(), day(3), day(4));
         cancel(inTime).statusCode(200).body("lines", empty()).body("total.amountMinor", is(0));
-        assertThat(others.awaitPublished(inTime, RentalCancelled.class)
+        assertThat(events.published(RentalCancelled.class, inTime)
+                        .once()
                         .event()
                         .getRental()
                         .getLines())
                 .isEmpty();
 
-        var late = reserved(others.vehicle(), Instant.now().plus(Duration.ofHours(3)), day(4));
+        var late = reserved(fleet.vehicle(), Instant.now().plus(Duration.ofHours(3)), day(4));
         cancel(late)
                 .statusCode(200)
                 .body("lines.kind", contains("CANCELLATION_FEE"))
@@ -129,7 +141,7 @@ class HandoverApiTest {
 
     @Test
     void aVehicleThatIsNotBackCannotBeHandedOut() {
-        var vehicle = others.vehicle();
+        var vehicle = fleet.vehicle();
         var out = reserved(vehicle, Instant.now(), Instant.now().plus(Duration.ofHours(1)));
         activate(out, 10).statusCode(200);
         var next = reserved(vehicle, Instant.now().plus(Duration.ofHours(2)), day(1));
@@ -144,7 +156,7 @@ class HandoverApiTest {
 
     @Test
     void anEarlyHandoverTakesTheTimeUntilTheWindowIfItIsFree() {
-        var vehicle = others.vehicle();
+        var vehicle = fleet.vehicle();
         var between = reserved(vehicle, day(1), day(2));
         var later = reserved(vehicle, day(3), day(4));
         activate(later, 10).statusCode(409).body("type", equalTo(problem("rental-overlap")));
@@ -160,9 +172,9 @@ class HandoverApiTest {
 
     @Test
     void aVehicleThatLeftTheFleetIsNotHandedOut() {
-        var vehicle = others.vehicle();
+        var vehicle = fleet.vehicle();
         var id = reserved(vehicle, Instant.now(), day(1));
-        others.tell("fleet.vehicles", OtherServices.stateChanged(vehicle, 2, VehicleState.DECOMMISSIONED));
+        events.handle(FleetVehicles.stateChanged(vehicle, 2, VehicleState.DECOMMISSIONED));
 
         activate(id, 10).statusCode(409).body("type", equalTo(problem("vehicle-unavailable")));
     }

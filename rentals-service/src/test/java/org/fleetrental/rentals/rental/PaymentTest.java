@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
-import org.awaitility.Awaitility;
 import org.fleetrental.events.Money;
 import org.fleetrental.events.accounting.ChargeCreated;
 import org.fleetrental.events.accounting.ChargeReversed;
@@ -23,7 +22,8 @@ import org.fleetrental.events.accounting.RentalAccountSnapshot;
 import org.fleetrental.events.rentals.PaymentStatus;
 import org.fleetrental.events.rentals.RentalPaymentStatusChanged;
 import org.fleetrental.messaging.DomainEvent;
-import org.fleetrental.rentals.OtherServices;
+import org.fleetrental.messaging.MessagingKit;
+import org.fleetrental.rentals.FleetVehicles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,29 +33,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class PaymentTest {
 
-    private static final String TOPIC = "fleet.accounting";
+    @Inject
+    MessagingKit events;
 
     @Inject
-    OtherServices others;
+    FleetVehicles fleet;
 
     private UUID rental;
 
     @BeforeEach
     void reserve() {
-        rental = reserved(others.vehicle(), day(1), day(2));
+        rental = reserved(fleet.vehicle(), day(1), day(2));
     }
 
     @Test
     void chargesAndPaymentsMoveThePaymentStatusAndEachChangeIsAnnouncedOnce() {
-        tell(charged(1, 6_545, 0));
+        events.deliver(charged(1, 6_545, 0)).again().isHandled();
         rental(rental).body("paymentStatus", equalTo("UNPAID")).body("balance.amountMinor", is(6_545));
-        tell(paid(2, 6_545, 2_000));
+        events.handle(paid(2, 6_545, 2_000));
         rental(rental).body("paymentStatus", equalTo("PARTIALLY_PAID")).body("paid.amountMinor", is(2_000));
-        tell(paid(3, 6_545, 6_545));
+        events.handle(paid(3, 6_545, 6_545));
         rental(rental).body("paymentStatus", equalTo("PAID")).body("balance.amountMinor", is(0));
-        tell(charged(4, 8_000, 6_545));
+        events.handle(charged(4, 8_000, 6_545));
         rental(rental).body("paymentStatus", equalTo("PARTIALLY_PAID"));
-        tell(reversed(5, 6_000, 6_545));
+        events.handle(reversed(5, 6_000, 6_545));
         rental(rental).body("paymentStatus", equalTo("PAID")).body("balance.amountMinor", is(-545));
 
         var changes = changes(4);
@@ -74,7 +75,7 @@ class PaymentTest {
     @ValueSource(strings = {"123", "132", "213", "231", "312", "321"})
     void inWhateverOrderTheyComeTheNewestAccountStands(String order) {
         for (var version : order.toCharArray()) {
-            tell(
+            events.handle(
                     switch (version) {
                         case '1' -> charged(1, 6_545, 0);
                         case '2' -> paid(2, 6_545, 2_000);
@@ -92,28 +93,20 @@ class PaymentTest {
 
     @Test
     void aPaymentBeforeTheFirstChargeIsNotYetThePriceOfAnything() {
-        tell(paid(1, 0, 2_000));
+        events.handle(paid(1, 0, 2_000));
         rental(rental).body("paymentStatus", equalTo("PARTIALLY_PAID")).body("balance.amountMinor", is(-2_000));
-        tell(charged(2, 2_000, 2_000));
+        events.handle(charged(2, 2_000, 2_000));
         rental(rental).body("paymentStatus", equalTo("PAID"));
     }
 
     @Test
     void anAccountOfNoRentalHereIsADeadLetter() {
         rental = UUID.randomUUID();
-        others.tellRefused(TOPIC, charged(1, 6_545, 0));
-    }
-
-    private void tell(DomainEvent event) {
-        others.tell(TOPIC, event);
+        events.deliver(charged(1, 6_545, 0)).isRejected(rental.toString());
     }
 
     private List<RentalPaymentStatusChanged> changes(int count) {
-        return Awaitility.await()
-                .until(
-                        () -> others.events().published("fleet.rentals", rental, RentalPaymentStatusChanged.class),
-                        found -> found.size() >= count)
-                .stream()
+        return events.published(RentalPaymentStatusChanged.class, rental).times(count).stream()
                 .map(published -> published.event())
                 .toList();
     }

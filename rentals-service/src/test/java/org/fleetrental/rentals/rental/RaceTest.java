@@ -25,7 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.fleetrental.events.VehicleClass;
-import org.fleetrental.rentals.OtherServices;
+import org.fleetrental.rentals.FleetVehicles;
 import org.fleetrental.testkit.Tokens;
 import org.junit.jupiter.api.Test;
 
@@ -37,14 +37,14 @@ class RaceTest {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @Inject
-    OtherServices others;
+    FleetVehicles fleet;
 
     @TestHTTPResource
     URI service;
 
     @Test
     void ofTwoHundredForOneVehicleAndWindowExactlyOneGetsIt() {
-        var vehicle = others.vehicle();
+        var vehicle = fleet.vehicle();
         var request = reservation(customer(), vehicle, day(1), day(2));
 
         var answers = atOnce(
@@ -66,7 +66,7 @@ class RaceTest {
 
     @Test
     void ofManyForTenOverlappingWindowsNoTwoWinnersOverlap() {
-        var vehicle = others.vehicle();
+        var vehicle = fleet.vehicle();
         var customer = customer();
         var requests = IntStream.range(0, 100)
                 .mapToObj(i -> reservation(customer, vehicle, day(1 + i % 10), day(3 + i % 10)))
@@ -90,7 +90,7 @@ class RaceTest {
     void aClassHasAsManyWinnersAsItHasVehicles() {
         // Nobody else's test uses this class in this window.
         var vehicles = IntStream.range(0, 5)
-                .mapToObj(_ -> others.vehicle(VehicleClass.LUXURY))
+                .mapToObj(_ -> fleet.vehicle(VehicleClass.LUXURY))
                 .map(UUID::toString)
                 .toList();
         Map<String, Object> request = Map.of(
@@ -118,7 +118,7 @@ class RaceTest {
 
     @Test
     void keysAreHandedOverOnce() {
-        var rental = reserved(others.vehicle(), Instant.now(), day(1));
+        var rental = reserved(fleet.vehicle(), Instant.now(), day(1));
 
         var answers = atOnce(
                 "/v1/rentals/" + rental + "/activate",

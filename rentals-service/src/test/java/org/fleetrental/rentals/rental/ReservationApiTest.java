@@ -33,7 +33,8 @@ import java.util.UUID;
 import org.fleetrental.events.VehicleClass;
 import org.fleetrental.events.fleet.VehicleState;
 import org.fleetrental.events.rentals.RentalReserved;
-import org.fleetrental.rentals.OtherServices;
+import org.fleetrental.messaging.MessagingKit;
+import org.fleetrental.rentals.FleetVehicles;
 import org.fleetrental.testkit.BackingServicesResource;
 import org.junit.jupiter.api.Test;
 
@@ -42,11 +43,14 @@ import org.junit.jupiter.api.Test;
 class ReservationApiTest {
 
     @Inject
-    OtherServices others;
+    MessagingKit events;
+
+    @Inject
+    FleetVehicles fleet;
 
     @Test
     void aReservationIsPricedKeptAndAnnouncedWithoutTheCustomersName() {
-        var vehicle = others.vehicle(VehicleClass.SUV);
+        var vehicle = fleet.vehicle(VehicleClass.SUV);
         var customer = customer();
         var created = reserve(reservation(customer, vehicle, day(1), day(4)));
         var id = idOf(created);
@@ -64,7 +68,7 @@ class ReservationApiTest {
                 .body("balance.currency", equalTo("EUR"));
         rental(id).body("id", equalTo(id.toString())).body("needsReassignment", is(false));
 
-        var event = others.awaitPublished(id, RentalReserved.class);
+        var event = events.onTopic(RentalReserved.class, id).once();
         assertThat(event.metadata().aggregateVersion()).isEqualTo(1);
         assertThat(event.event().getRental().getCustomerId()).isEqualTo(customer);
         assertThat(event.event().getRental().getLines())
@@ -75,7 +79,7 @@ class ReservationApiTest {
 
     @Test
     void theSameKeyBooksOnceAndAnotherBodyIsRefused() {
-        var vehicle = others.vehicle();
+        var vehicle = fleet.vehicle();
         var request = reservation(customer(), vehicle, day(1), day(2));
         var key = UUID.randomUUID().toString();
         var id = idOf(reserve(request, key));
@@ -91,7 +95,7 @@ class ReservationApiTest {
 
     @Test
     void windowsThatOverlapAreRefusedAndThoseThatMeetAreNot() {
-        var vehicle = others.vehicle();
+        var vehicle = fleet.vehicle();
         reserved(vehicle, day(10), day(12));
 
         reserveAgain(vehicle, day(8), day(10)).statusCode(201);
@@ -107,7 +111,7 @@ class ReservationApiTest {
 
     @Test
     void aCancelledReservationAndAReturnedVehicleFreeTheWindow() {
-        var vehicle = others.vehicle();
+        var vehicle = fleet.vehicle();
         cancel(reserved(vehicle, day(3), day(5))).statusCode(200).body("state", equalTo("CANCELLED"));
         var second = reserved(vehicle, day(3), day(5));
         activate(second, 10).statusCode(200);
@@ -117,10 +121,10 @@ class ReservationApiTest {
 
     @Test
     void aVehicleThatIsOutNowCanBeReservedForLater() {
-        var vehicle = others.vehicle();
+        var vehicle = fleet.vehicle();
         var out = reserved(vehicle, Instant.now(), day(1));
         activate(out, 10).statusCode(200);
-        others.tell("fleet.vehicles", OtherServices.stateChanged(vehicle, 2, VehicleState.RENTED));
+        events.handle(FleetVehicles.stateChanged(vehicle, 2, VehicleState.RENTED));
 
         reserveAgain(vehicle, day(2), day(3)).statusCode(201);
     }
@@ -136,7 +140,9 @@ class ReservationApiTest {
                 .contentType("application/problem+json")
                 .body("type", equalTo(problem("vehicle-unknown")));
 
-        others.tell("fleet.vehicles", OtherServices.registered(vehicle, VehicleClass.VAN));
+        events.deliver(FleetVehicles.registered(vehicle, VehicleClass.VAN))
+                .again()
+                .isHandled();
 
         reserve(request, key).statusCode(201).header("Idempotency-Replayed", nullValue());
     }
@@ -144,15 +150,15 @@ class ReservationApiTest {
     @Test
     void aDecommissionedVehicleIsUnavailableAndALateOlderEventDoesNotBringItBack() {
         var vehicle = UUID.randomUUID();
-        others.tell("fleet.vehicles", OtherServices.stateChanged(vehicle, 2, VehicleState.DECOMMISSIONED));
-        others.tell("fleet.vehicles", OtherServices.registered(vehicle, VehicleClass.STANDARD));
+        events.handle(FleetVehicles.stateChanged(vehicle, 2, VehicleState.DECOMMISSIONED));
+        events.handle(FleetVehicles.registered(vehicle, VehicleClass.STANDARD));
 
         reserveAgain(vehicle, day(1), day(2)).statusCode(409).body("type", equalTo(problem("vehicle-unavailable")));
     }
 
     @Test
     void whatCannotBeAcceptedNamesTheField() {
-        var vehicle = others.vehicle();
+        var vehicle = fleet.vehicle();
         var licensed = someone();
         licensed.put("driverLicenseExpiresOn", day(5).toString().substring(0, 10));
         var customer = idOf(as("agent").body(licensed).post("/v1/customers").then());
@@ -185,6 +191,8 @@ class ReservationApiTest {
         var incomplete = reservation(customer, vehicle, day(7), day(8));
         incomplete.remove("startsAt");
         expect(incomplete, "startsAt");
+        incomplete.put("startsAt", day(1).getEpochSecond());
+        reserve(incomplete).statusCode(400).body("errors.field", contains("startsAt"));
     }
 
     private static void expect(Map<String, Object> request, String field) {
@@ -217,7 +225,7 @@ class ReservationApiTest {
 
     @Test
     void rentalsAreFoundByWhatTheyAreAbout() {
-        var vehicle = others.vehicle();
+        var vehicle = fleet.vehicle();
         var customer = customer();
         var first = idOf(reserve(reservation(customer, vehicle, day(1), day(2))));
         var second = idOf(reserve(reservation(customer(), vehicle, day(3), day(4))));

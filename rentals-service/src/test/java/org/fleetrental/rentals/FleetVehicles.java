@@ -1,44 +1,25 @@
 package org.fleetrental.rentals;
 
-import static org.awaitility.Awaitility.await;
-
-import io.agroal.api.AgroalDataSource;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import org.apache.avro.specific.SpecificRecord;
 import org.fleetrental.events.VehicleClass;
 import org.fleetrental.events.fleet.VehicleRegistered;
 import org.fleetrental.events.fleet.VehicleSnapshot;
 import org.fleetrental.events.fleet.VehicleState;
 import org.fleetrental.events.fleet.VehicleStateChanged;
 import org.fleetrental.messaging.DomainEvent;
-import org.fleetrental.messaging.TestEvents;
+import org.fleetrental.messaging.MessagingKit;
 
-/** What the other services tell this one, through the real Kafka, until it has taken it in. */
+/** The vehicles that fleet-service tells this service of. */
 @ApplicationScoped
-public class OtherServices {
+public class FleetVehicles {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private final MessagingKit events;
 
-    private final AgroalDataSource dataSource;
-    private final TestEvents events = new TestEvents();
-
-    OtherServices(AgroalDataSource dataSource) {
-        this.dataSource = dataSource;
-    }
-
-    @PreDestroy
-    void close() {
-        events.close();
-    }
-
-    public TestEvents events() {
-        return events;
+    FleetVehicles(MessagingKit events) {
+        this.events = events;
     }
 
     public UUID vehicle() {
@@ -47,7 +28,7 @@ public class OtherServices {
 
     public UUID vehicle(VehicleClass vehicleClass) {
         var id = UUID.randomUUID();
-        tell("fleet.vehicles", registered(id, vehicleClass));
+        events.handle(registered(id, vehicleClass));
         return id;
     }
 
@@ -91,34 +72,5 @@ public class OtherServices {
                 .setState(state)
                 .setOdometerKm(0)
                 .build();
-    }
-
-    /** Delivers an event twice, as Kafka may, and waits until the service has taken it in. */
-    public void tell(String topic, DomainEvent event) {
-        var delivery = events.deliver(topic, event).again();
-        awaitRow("select from inbox_processed_messages where event_id = ?", delivery.eventId());
-    }
-
-    public void tellRefused(String topic, DomainEvent event) {
-        var delivery = events.deliver(topic, event);
-        awaitRow("select from dead_letters where event_id = ? and status = 'OPEN'", delivery.eventId());
-    }
-
-    public <E extends SpecificRecord> TestEvents.Published<E> awaitPublished(UUID rental, Class<E> type) {
-        return events.awaitPublished("fleet.rentals", rental, type);
-    }
-
-    private void awaitRow(String query, UUID eventId) {
-        await().atMost(PATIENCE).until(() -> finds(query, eventId));
-    }
-
-    private boolean finds(String query, UUID eventId) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(query)) {
-            select.setObject(1, eventId);
-            try (var rows = select.executeQuery()) {
-                return rows.next();
-            }
-        }
     }
 }
