@@ -23,9 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.fleetrental.accounting.Delivered;
 import org.fleetrental.accounting.RentalStory;
-import org.fleetrental.messaging.TestEvents;
+import org.fleetrental.messaging.MessagingKit;
 import org.fleetrental.testkit.BackingServicesResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LedgerApiTest {
 
     @Inject
-    Delivered delivered;
+    MessagingKit events;
 
     @Test
     void everyAccountShowsItsBalanceOnItsOwnSide() {
@@ -172,9 +171,7 @@ class LedgerApiTest {
 
     private RentalStory reserveAndPay(String currency, long amountMinor) {
         var rental = new RentalStory(currency);
-        try (var events = new TestEvents()) {
-            delivered.await(events.deliver("fleet.rentals", rental.reserved()));
-        }
+        events.handle(rental.reserved());
         pay(rental.id, amountMinor, currency, "CARD").statusCode(201);
         return rental;
     }
