@@ -23,20 +23,23 @@ final class ConsumerOffsets implements AutoCloseable {
             Admin.create(Map.of("bootstrap.servers", config.getValue("kafka.bootstrap.servers", String.class)));
 
     void awaitPast(RecordMetadata record) {
-        var group = groupOf(record.topic());
-        var partition = new TopicPartition(record.topic(), record.partition());
         await("the service is done with " + record)
                 .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> committed(group, partition) > record.offset());
+                .until(() -> arePast(record));
     }
 
-    private long committed(String group, TopicPartition partition) throws ExecutionException, InterruptedException {
-        var offset = admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get()
-                .get(partition);
-        return offset == null ? -1 : offset.offset();
+    boolean arePast(RecordMetadata record) {
+        try {
+            var offset = admin.listConsumerGroupOffsets(groupOf(record.topic()))
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .get(new TopicPartition(record.topic(), record.partition()));
+            return offset != null && offset.offset() > record.offset();
+        } catch (ExecutionException | InterruptedException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private String groupOf(String topic) {

@@ -41,6 +41,11 @@ public final class Delivery {
         return this;
     }
 
+    /** Whether the service, by now, is not done with it and would get it again after a crash. */
+    public boolean isStillOpen() {
+        return last == null || !offsets.arePast(last);
+    }
+
     public Delivery isHandled() {
         return is(Outcome.HANDLED);
     }
