@@ -57,6 +57,15 @@ public interface BackingServices extends AutoCloseable {
         return ServiceConfig.of(service, this);
     }
 
+    /** For a proxy between the services and the broker. */
+    KafkaDetour kafkaDetour();
+
+    /** As {@code kill -9}: at once, with all that it started. */
+    void killPostgres();
+
+    /** As {@code kill -9}. */
+    void killKafka();
+
     /** Ends the part; with {@link #startPostgres} it comes back at the same port with the same data. */
     void stopPostgres();
 

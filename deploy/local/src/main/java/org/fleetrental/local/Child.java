@@ -118,6 +118,11 @@ final class Child {
         return process.isAlive();
     }
 
+    /** Of a program that has ended. */
+    int exitCode() {
+        return process.exitValue();
+    }
+
     Path log() {
         return log;
     }
@@ -130,6 +135,8 @@ final class Child {
     void stop() {
         if (process.isAlive()) {
             signal(signal);
+            // A paused program hears of it when it goes on.
+            signal("CONT");
             if (!ends(POLITE)) {
                 kill();
             }
@@ -144,6 +151,16 @@ final class Child {
         }
     }
 
+    /** With the processes that it started itself. */
+    void killAll() {
+        var started = process.descendants().toList();
+        kill();
+        started.forEach(ProcessHandle::destroyForcibly);
+        if (!Waiting.until(() -> started.stream().noneMatch(ProcessHandle::isAlive), POLITE)) {
+            throw new IllegalStateException("What " + name + " (pid " + pid() + ") started does not end");
+        }
+    }
+
     /** Lets go of the program as the end of this JVM would. */
     void abandon() {
         try {
@@ -153,7 +170,8 @@ final class Child {
         }
     }
 
-    private void signal(String signal) {
+    /** @param signal as {@code kill -s} takes it */
+    void signal(String signal) {
         try {
             new ProcessBuilder("kill", "-s", signal, String.valueOf(pid()))
                     .start()

@@ -20,8 +20,10 @@ import org.testcontainers.utility.DockerImageName;
 final class ContainerServices implements BackingServices {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+    private static final int DETOUR = 9094;
 
     private final Ports ports = Ports.free();
+    private final KafkaDetour detour = KafkaDetour.free();
     private final Path home = Folders.temporary();
     private final Network network = Network.newNetwork();
     private final GenericContainer<?> postgres;
@@ -33,6 +35,8 @@ final class ContainerServices implements BackingServices {
                 .withEnv("POSTGRES_PASSWORD", Postgres.ADMIN)
                 .withCommand("postgres", "-c", "max_connections=300");
         kafka = container("apache/kafka:4.4.0", "kafka", ports.kafka(), 9092).withEnv(kafkaSettings());
+        kafka.addExposedPort(DETOUR);
+        kafka.setPortBindings(List.of(binding(ports.kafka(), 9092), binding(detour.listening(), DETOUR)));
         registry = container("apicurio/apicurio-registry:3.3.3", "registry", ports.registry(), 8080)
                 .withEnv("APICURIO_STORAGE_KIND", "sql")
                 .withEnv("APICURIO_STORAGE_SQL_KIND", "postgresql")
@@ -67,18 +71,28 @@ final class ContainerServices implements BackingServices {
     private GenericContainer<?> container(String image, String alias, int port, int inside) {
         var container = new GenericContainer<>(DockerImageName.parse(image));
         container.withNetwork(network).withNetworkAliases(alias).withExposedPorts(inside);
-        container.setPortBindings(List.of(Ports.HOST + ":" + port + ":" + inside));
+        container.setPortBindings(List.of(binding(port, inside)));
         return container;
+    }
+
+    private static String binding(int port, int inside) {
+        return Ports.HOST + ":" + port + ":" + inside;
     }
 
     private Map<String, String> kafkaSettings() {
         return Map.ofEntries(
                 Map.entry("KAFKA_NODE_ID", "1"),
                 Map.entry("KAFKA_PROCESS_ROLES", "broker,controller"),
-                Map.entry("KAFKA_LISTENERS", "PLAINTEXT://:9092,CONTROLLER://:9093"),
-                Map.entry("KAFKA_ADVERTISED_LISTENERS", "PLAINTEXT://" + kafkaBootstrapServers()),
+                Map.entry("KAFKA_LISTENERS", "PLAINTEXT://:9092,DETOUR://:" + DETOUR + ",CONTROLLER://:9093"),
+                Map.entry(
+                        "KAFKA_ADVERTISED_LISTENERS",
+                        "PLAINTEXT://" + kafkaBootstrapServers() + ",DETOUR://" + Ports.HOST + ":"
+                                + detour.advertised()),
+                Map.entry("KAFKA_INTER_BROKER_LISTENER_NAME", "PLAINTEXT"),
                 Map.entry("KAFKA_CONTROLLER_LISTENER_NAMES", "CONTROLLER"),
-                Map.entry("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT"),
+                Map.entry(
+                        "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP",
+                        "CONTROLLER:PLAINTEXT,DETOUR:PLAINTEXT,PLAINTEXT:PLAINTEXT"),
                 Map.entry("KAFKA_CONTROLLER_QUORUM_VOTERS", "1@localhost:9093"),
                 Map.entry("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false"),
                 Map.entry("KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR", "1"),
@@ -129,6 +143,21 @@ final class ContainerServices implements BackingServices {
     }
 
     @Override
+    public KafkaDetour kafkaDetour() {
+        return detour;
+    }
+
+    @Override
+    public void killPostgres() {
+        kill(postgres);
+    }
+
+    @Override
+    public void killKafka() {
+        kill(kafka);
+    }
+
+    @Override
     public void stopKafka() {
         pause(kafka);
     }
@@ -167,6 +196,10 @@ final class ContainerServices implements BackingServices {
     /** Not {@code GenericContainer.stop}, which removes the container and its data. */
     private static void pause(GenericContainer<?> container) {
         container.getDockerClient().stopContainerCmd(container.getContainerId()).exec();
+    }
+
+    private static void kill(GenericContainer<?> container) {
+        container.getDockerClient().killContainerCmd(container.getContainerId()).exec();
     }
 
     private static void resume(GenericContainer<?> container) {

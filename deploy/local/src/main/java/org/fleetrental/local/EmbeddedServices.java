@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.fleetrental.schemas.EventSchemas;
 import org.fleetrental.schemas.SchemaRegistration;
+import org.jspecify.annotations.Nullable;
 
 /** The backing services as processes of this machine. */
 final class EmbeddedServices implements BackingServices {
@@ -15,6 +16,7 @@ final class EmbeddedServices implements BackingServices {
     private final boolean temporary;
     private final Progress progress;
     private final Postgres postgres;
+    private final @Nullable KafkaDetour detour;
     private final Kafka kafka;
     private final Registry registry;
 
@@ -23,7 +25,8 @@ final class EmbeddedServices implements BackingServices {
         this.temporary = temporary;
         this.progress = progress;
         this.postgres = new Postgres(home, ports.postgres(), durable);
-        this.kafka = new Kafka(home, ports);
+        this.detour = temporary ? KafkaDetour.free() : null;
+        this.kafka = new Kafka(home, ports, detour);
         this.registry = new Registry(home, ports, postgres.url(Registry.DATABASE));
     }
 
@@ -91,6 +94,14 @@ final class EmbeddedServices implements BackingServices {
     }
 
     @Override
+    public KafkaDetour kafkaDetour() {
+        if (detour == null) {
+            throw new UnsupportedOperationException("Only a broker that is thrown away has a detour");
+        }
+        return detour;
+    }
+
+    @Override
     public String registryUrl() {
         return registry.url();
     }
@@ -108,6 +119,16 @@ final class EmbeddedServices implements BackingServices {
     @Override
     public void startPostgres() {
         postgres.start();
+    }
+
+    @Override
+    public void killPostgres() {
+        postgres.kill();
+    }
+
+    @Override
+    public void killKafka() {
+        kafka.kill();
     }
 
     @Override

@@ -10,7 +10,12 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         version = "1.0.0-SNAPSHOT",
-        footer = {"", "./fleet test [MAVEN ARGUMENTS] runs every test.", "What runs keeps its state in .fleet/."},
+        footer = {
+            "",
+            "./fleet test [MAVEN ARGUMENTS] runs every test.",
+            "./fleet chaos [--minutes N] [--seed S] [--faults A,B] breaks things under load and checks every promise.",
+            "What runs keeps its state in .fleet/."
+        },
         subcommands = {
             UpCommand.class,
             DownCommand.class,

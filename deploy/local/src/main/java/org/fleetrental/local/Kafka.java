@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One Kafka node, broker and controller in one, as a process. */
 final class Kafka extends Part {
@@ -16,11 +17,13 @@ final class Kafka extends Part {
     private final Path home;
     private final Path data;
     private final Ports ports;
+    private final @Nullable KafkaDetour detour;
 
-    Kafka(Path home, Ports ports) {
+    Kafka(Path home, Ports ports, @Nullable KafkaDetour detour) {
         this.home = home;
         this.data = home.resolve("data/kafka");
         this.ports = ports;
+        this.detour = detour;
     }
 
     String bootstrapServers() {
@@ -51,16 +54,27 @@ final class Kafka extends Part {
         return command;
     }
 
+    private static String listener(String prefix, int port) {
+        return "%s://%s:%d".formatted(prefix, Ports.HOST, port);
+    }
+
     private String writeConfig() {
+        var listeners = listener("PLAINTEXT", ports.kafka());
+        var advertised = listeners;
+        if (detour != null) {
+            listeners += "," + listener("DETOUR", detour.listening());
+            advertised += "," + listener("DETOUR", detour.advertised());
+        }
         var config = """
                 process.roles=broker,controller
                 node.id=1
-                controller.quorum.voters=1@%1$s:%3$d
+                controller.quorum.voters=1@%1$s:%2$d
                 controller.listener.names=CONTROLLER
-                listeners=PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d
-                advertised.listeners=PLAINTEXT://%1$s:%2$d
-                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
-                log.dirs=%4$s
+                listeners=%3$s,CONTROLLER://%1$s:%2$d
+                advertised.listeners=%4$s
+                inter.broker.listener.name=PLAINTEXT
+                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,DETOUR:PLAINTEXT,CONTROLLER:PLAINTEXT
+                log.dirs=%5$s
                 auto.create.topics.enable=false
                 offsets.topic.replication.factor=1
                 offsets.topic.num.partitions=8
@@ -70,7 +84,7 @@ final class Kafka extends Part {
                 share.coordinator.state.topic.replication.factor=1
                 share.coordinator.state.topic.min.isr=1
                 group.initial.rebalance.delay.ms=0
-                """.formatted(Ports.HOST, ports.kafka(), ports.kafkaController(), data);
+                """.formatted(Ports.HOST, ports.kafkaController(), listeners, advertised, data);
         try {
             Folders.create(home.resolve("data"));
             return Files.writeString(data.resolveSibling("kafka.properties"), config)

@@ -3,18 +3,19 @@ package org.fleetrental.local;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The backing services and the four services, each a process of its own. */
 public final class LocalSystem implements AutoCloseable {
@@ -22,26 +23,31 @@ public final class LocalSystem implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
 
     private final Path home;
-    private final Ports ports;
     private final Options options;
     private final Progress progress;
     private final BackingServices backing;
-    private final Map<SystemService, Child> services = Collections.synchronizedMap(new EnumMap<>(SystemService.class));
+    private final @Nullable Detours detours;
+    private final Map<String, ServiceInstance> instances = new ConcurrentSkipListMap<>();
 
     private LocalSystem(Path home, Ports ports, Options options, Progress progress, BackingServices backing) {
         this.home = home;
-        this.ports = ports;
         this.options = options;
         this.progress = progress;
         this.backing = backing;
+        this.detours = options.throughProxies() ? Detours.to(backing) : null;
+        for (var service : SystemService.values()) {
+            var only = new ServiceInstance(service, 1, ports.service(service), ports.management(service));
+            instances.put(only.name(), only);
+        }
     }
 
     /**
      * @param durable whether PostgreSQL acknowledges only what is on the disk; measure with true
      * @param serviceHeap the services' largest heap, as {@code -Xmx} takes it
+     * @param throughProxies whether the services reach PostgreSQL, Kafka and the registry through {@link #detours}
      * @param settings Quarkus properties for all services, over those of {@link BackingServices#serviceConfig}
      */
-    public record Options(boolean durable, String serviceHeap, Map<String, String> settings) {
+    public record Options(boolean durable, String serviceHeap, boolean throughProxies, Map<String, String> settings) {
 
         public Options {
             settings = Map.copyOf(settings);
@@ -49,21 +55,25 @@ public final class LocalSystem implements AutoCloseable {
 
         /** Quick, and not safe against a crash of the machine. */
         public static Options forTests() {
-            return new Options(false, "256m", Map.of());
+            return new Options(false, "256m", false, Map.of());
         }
 
         public Options withDurable(boolean durable) {
-            return new Options(durable, serviceHeap, settings);
+            return new Options(durable, serviceHeap, throughProxies, settings);
         }
 
         public Options withServiceHeap(String serviceHeap) {
-            return new Options(durable, serviceHeap, settings);
+            return new Options(durable, serviceHeap, throughProxies, settings);
+        }
+
+        public Options withProxies() {
+            return new Options(durable, serviceHeap, true, settings);
         }
 
         public Options with(String property, String value) {
             var all = new HashMap<>(settings);
             all.put(property, value);
-            return new Options(durable, serviceHeap, all);
+            return new Options(durable, serviceHeap, throughProxies, all);
         }
     }
 
@@ -83,13 +93,13 @@ public final class LocalSystem implements AutoCloseable {
 
     /** The services of {@code ./fleet up}, on backing services that are started already. Not started yet. */
     static LocalSystem permanent(Path home, Ports ports, Progress progress, BackingServices backing) {
-        return new LocalSystem(home, ports, new Options(true, "256m", Map.of()), progress, backing);
+        return new LocalSystem(home, ports, new Options(true, "256m", false, Map.of()), progress, backing);
     }
 
     void startAllServices() {
         allAtOnce(
-                Arrays.asList(SystemService.values()),
-                service -> progress.step(service.module(), () -> start(service)));
+                List.copyOf(instances.values()),
+                instance -> progress.step(instance.process(), () -> start(instance, List.of())));
     }
 
     private static <T> void allAtOnce(Collection<T> targets, Consumer<T> action) {
@@ -104,18 +114,59 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
+    /**
+     * Starts one more process of a service and returns when it is ready.
+     *
+     * @return its name, by which every method here takes it: {@code rentals-2}
+     */
+    public String addReplica(String service) {
+        var kind = SystemService.named(service);
+        int number = 2;
+        while (instances.containsKey(kind.id() + "-" + number)) {
+            number++;
+        }
+        int first = Ports.freeRow(2);
+        var replica = new ServiceInstance(kind, number, first, first + 1);
+        instances.put(replica.name(), replica);
+        start(replica, List.of());
+        return replica.name();
+    }
+
+    /** Stops a replica politely and forgets it. */
+    public void removeReplica(String replica) {
+        instance(replica).child().stop();
+        instances.remove(replica);
+    }
+
+    /** The names of all processes of a service, its first one first. */
+    public List<String> instances(String service) {
+        var kind = SystemService.named(service);
+        return instances.values().stream()
+                .filter(instance -> instance.service() == kind)
+                .map(ServiceInstance::name)
+                .toList();
+    }
+
     /** Where a service's API is, without a slash at the end. */
     public URI baseUrl(String service) {
-        return URI.create("http://" + Ports.HOST + ":" + ports.service(SystemService.named(service)));
+        return instance(service).baseUrl();
     }
 
     /** Where a service's health and metrics are, without a slash at the end. */
     public URI managementUrl(String service) {
-        return URI.create("http://" + Ports.HOST + ":" + ports.management(SystemService.named(service)));
+        return instance(service).managementUrl();
     }
 
     public BackingServices backing() {
         return backing;
+    }
+
+    /** @throws IllegalStateException if the system was started without proxies */
+    public Detours detours() {
+        if (detours == null) {
+            throw new IllegalStateException("Started without proxies");
+        }
+        return detours;
     }
 
     public LocalTokens tokens() {
@@ -123,58 +174,82 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     public Path logFile(String service) {
-        return home.resolve("logs").resolve(SystemService.named(service).module() + ".log");
+        return home.resolve("logs").resolve(instance(service).process() + ".log");
     }
 
     public long pid(String service) {
-        return child(SystemService.named(service)).pid();
+        return instance(service).child().pid();
     }
 
     /** As {@code kill -9}. */
     public void kill(String service) {
-        child(SystemService.named(service)).kill();
+        instance(service).child().kill();
     }
 
-    /** Starts a service that has ended, at the port that it had, and returns when it is ready. */
-    public void start(String service) {
-        start(SystemService.named(service));
+    /** As {@code kill -STOP}: the process stands still and keeps its connections. */
+    public void pause(String service) {
+        instance(service).child().signal("STOP");
+    }
+
+    /** As {@code kill -CONT}. */
+    public void resume(String service) {
+        instance(service).child().signal("CONT");
+    }
+
+    public boolean isAlive(String service) {
+        return instance(service).isAlive();
+    }
+
+    /** How a process ended that has ended. */
+    public int exitCode(String service) {
+        return instance(service).child().exitCode();
+    }
+
+    /**
+     * Starts a service that has ended, at the port that it had, and returns when it is ready.
+     *
+     * @param jvmOptions for this one start
+     */
+    public void start(String service, String... jvmOptions) {
+        start(instance(service), List.of(jvmOptions));
     }
 
     /** Calls back once for each service process that ends from now on. */
     void onExit(BiConsumer<SystemService, Integer> ended) {
-        Map.copyOf(services)
-                .forEach((service, child) ->
-                        child.onExit().thenAccept(process -> ended.accept(service, process.exitValue())));
+        instances
+                .values()
+                .forEach(instance -> instance.child()
+                        .onExit()
+                        .thenAccept(process -> ended.accept(instance.service(), process.exitValue())));
     }
 
-    private Child child(SystemService service) {
-        var child = services.get(service);
-        if (child == null) {
-            throw new IllegalStateException(service.module() + " was never started");
+    /** Takes {@code rentals}, {@code rentals-service} and {@code rentals-2}. */
+    private ServiceInstance instance(String name) {
+        var known =
+                instances.containsKey(name) ? name : SystemService.named(name).id();
+        return Objects.requireNonNull(instances.get(known));
+    }
+
+    private void start(ServiceInstance instance, List<String> jvmOptions) {
+        if (instance.isAlive()) {
+            throw new IllegalStateException(instance.process() + " is running");
         }
-        return child;
+        var program =
+                Folders.repository().resolve(instance.service().module()).resolve("target/quarkus-app/quarkus-run.jar");
+        var command = new ArrayList<>(List.of(Programs.java(), "-XX:+UseSerialGC", "-Xmx" + options.serviceHeap()));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-jar", program.toString()));
+        var child = Child.start(instance.process(), home, "TERM", environment(instance), command);
+        instance.runs(child);
+        child.awaitReady(() -> Waiting.answersOk(instance.managementUrl().resolve("/q/health/ready")), READY_WITHIN);
     }
 
-    private void start(SystemService service) {
-        var before = services.get(service);
-        if (before != null && before.isAlive()) {
-            throw new IllegalStateException(service.module() + " is running");
+    private Map<String, String> environment(ServiceInstance instance) {
+        var config = new HashMap<>(backing.serviceConfig(instance.service().id()));
+        config.putAll(instance.ports());
+        if (detours != null) {
+            config.putAll(detours.serviceConfig(backing));
         }
-        var program = Folders.repository().resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
-        var command = List.of(
-                Programs.java(), "-XX:+UseSerialGC", "-Xmx" + options.serviceHeap(), "-jar", program.toString());
-        var child = Child.start(service.module(), home, "TERM", environment(service), command);
-        services.put(service, child);
-        var ready = URI.create(managementUrl(service.id()) + "/q/health/ready");
-        child.awaitReady(() -> Waiting.answersOk(ready), READY_WITHIN);
-    }
-
-    private Map<String, String> environment(SystemService service) {
-        var config = new HashMap<>(backing.serviceConfig(service.id()));
-        config.put("quarkus.http.host", Ports.HOST);
-        config.put("quarkus.http.port", String.valueOf(ports.service(service)));
-        config.put("quarkus.management.host", Ports.HOST);
-        config.put("quarkus.management.port", String.valueOf(ports.management(service)));
         config.putAll(options.settings());
         var environment = new HashMap<String, String>();
         config.forEach((property, value) -> environment.put(ServiceConfig.environmentName(property), value));
@@ -185,12 +260,17 @@ public final class LocalSystem implements AutoCloseable {
     @Override
     public void close() {
         stopServices();
+        if (detours != null) {
+            detours.close();
+        }
         backing.close();
         Folders.delete(home);
     }
 
     /** All at once: they do not know each other. */
     void stopServices() {
-        allAtOnce(Map.copyOf(services).values(), Child::stop);
+        allAtOnce(
+                instances.values().stream().filter(ServiceInstance::isAlive).toList(),
+                instance -> instance.child().stop());
     }
 }

@@ -33,11 +33,11 @@ abstract class Part {
         }
     }
 
-    /** Without care for its data. */
+    /** At once, as a crash would. */
     final void kill() {
         var running = child;
         if (running != null) {
-            running.kill();
+            running.killAll();
         }
     }
 }

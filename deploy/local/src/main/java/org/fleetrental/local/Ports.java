@@ -115,7 +115,8 @@ record Ports(
         }
     }
 
-    private static int freeRow(int length) {
+    /** The first of some free ports in a row. */
+    static int freeRow(int length) {
         for (int attempt = 0; attempt < TRIES_MAX; attempt++) {
             int first = ThreadLocalRandom.current().nextInt(20_000, 32_000);
             boolean free = true;

@@ -50,6 +50,21 @@ record SharedServices(String jdbcUrl, String adminJdbcUrl, String kafkaBootstrap
     }
 
     @Override
+    public KafkaDetour kafkaDetour() {
+        throw othersUseIt();
+    }
+
+    @Override
+    public void killPostgres() {
+        throw othersUseIt();
+    }
+
+    @Override
+    public void killKafka() {
+        throw othersUseIt();
+    }
+
+    @Override
     public void stopKafka() {
         throw othersUseIt();
     }
