@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.fleetrental.local.LocalSystem;
 
 /** Calls the APIs with a token that has every role, unless told otherwise. Safe for many threads. */
-final class Client {
+public final class Client {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -25,9 +25,16 @@ final class Client {
             .build();
     private final LocalSystem system;
     private final String token;
+    private final Duration patience;
 
-    Client(LocalSystem system) {
+    public Client(LocalSystem system) {
+        this(system, TIMEOUT);
+    }
+
+    /** @param patience how long an answer may take */
+    public Client(LocalSystem system, Duration patience) {
         this.system = system;
+        this.patience = patience;
         this.token = system.tokens()
                 .token(
                         "system-test",
@@ -40,16 +47,16 @@ final class Client {
                         "admin");
     }
 
-    Answer get(String service, String path) {
+    public Answer get(String service, String path) {
         return send(service, request(service, path).GET());
     }
 
-    Answer post(String service, String path, Map<String, ?> body) {
+    public Answer post(String service, String path, Map<String, ?> body) {
         return post(
                 service, path, body, Map.of("Idempotency-Key", UUID.randomUUID().toString()));
     }
 
-    Answer post(String service, String path, Map<String, ?> body, Map<String, String> headers) {
+    public Answer post(String service, String path, Map<String, ?> body, Map<String, String> headers) {
         try {
             var request = request(service, path).POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
             headers.forEach(request::setHeader);
@@ -61,7 +68,7 @@ final class Client {
 
     private HttpRequest.Builder request(String service, String path) {
         return HttpRequest.newBuilder(URI.create(system.baseUrl(service) + path))
-                .timeout(TIMEOUT)
+                .timeout(patience)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json");
     }

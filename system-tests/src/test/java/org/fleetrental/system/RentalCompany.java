@@ -2,7 +2,6 @@ package org.fleetrental.system;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -86,22 +85,6 @@ final class RentalCompany {
         return client.post("rentals", "/v1/rentals", window(customer, vehicle, from, to));
     }
 
-    /** Reserves as a careful client does: the same key again until there is an answer. */
-    UUID reservePersistently(UUID customer, UUID vehicle, Instant from, Instant to) {
-        var key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
-        var answer = eventually()
-                .until(
-                        () -> {
-                            try {
-                                return client.post("rentals", "/v1/rentals", window(customer, vehicle, from, to), key);
-                            } catch (UncheckedIOException unanswered) {
-                                return null;
-                            }
-                        },
-                        given -> given != null && given.status() == 201);
-        return answer.id("id");
-    }
-
     void activate(UUID rental, int odometerKm) {
         client.post("rentals", "/v1/rentals/" + rental + "/activate", Map.of("odometerKm", odometerKm))
                 .expect(200);
@@ -144,16 +127,5 @@ final class RentalCompany {
 
     String stateOf(UUID vehicle) {
         return client.get("fleet", "/v1/vehicles/" + vehicle).expect(200).at("/state");
-    }
-
-    /** Balance of an account on its normal side, in minor units. */
-    long balanceOf(String account) {
-        for (var row :
-                client.get("accounting", "/v1/accounts").expect(200).body().path("items")) {
-            if (row.path("code").asText().equals(account)) {
-                return row.at("/balances/0/amountMinor").asLong();
-            }
-        }
-        throw new AssertionError("No account " + account);
     }
 }

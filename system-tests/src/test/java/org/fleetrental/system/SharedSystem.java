@@ -3,13 +3,13 @@ package org.fleetrental.system;
 import org.fleetrental.local.LocalSystem;
 
 /** One whole system for all test classes of this module; it ends with the JVM. */
-final class SharedSystem {
+public final class SharedSystem {
 
     private static final LocalSystem SYSTEM = LocalSystem.start(LocalSystem.Options.forTests());
 
     private SharedSystem() {}
 
-    static LocalSystem get() {
+    public static LocalSystem get() {
         return SYSTEM;
     }
 }

@@ -1,0 +1,44 @@
+package org.fleetrental.system.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.fleetrental.local.LocalSystem;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every fault once, under load. {@code ./fleet chaos} runs the same for longer, with a seed and a choice of faults of
+ * one's own.
+ */
+class ChaosTest {
+
+    private static final long SEED = Long.getLong("fleet.chaos.seed", 20_261_124);
+    private static final Duration TIME = Duration.ofMinutes(Long.getLong("fleet.chaos.minutes", 0));
+    private static final String FAULTS = System.getProperty("fleet.chaos.faults", "");
+
+    /**
+     * PostgreSQL keeps what it has acknowledged; and the broker notices soon that a consumer is gone, or most of the
+     * time would be spent waiting for that.
+     */
+    private static final LocalSystem.Options OPTIONS = LocalSystem.Options.forTests()
+            .withDurable(true)
+            .withProxies()
+            .with("kafka.session.timeout.ms", "6000")
+            .with("kafka.heartbeat.interval.ms", "2000");
+
+    @Test
+    void thePromisesHoldUnderEveryFault() {
+        try (var system = LocalSystem.start(OPTIONS);
+                var rig = new Rig(system, System.out::println)) {
+            assertThat(new Mix(rig, SEED, faults()).forAsLongAs(TIME)).isEmpty();
+        }
+    }
+
+    private static List<Fault> faults() {
+        return FAULTS.isEmpty()
+                ? List.of(Fault.values())
+                : Arrays.stream(FAULTS.split(",", -1)).map(Fault::valueOf).toList();
+    }
+}
