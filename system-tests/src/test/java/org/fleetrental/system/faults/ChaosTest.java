@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import org.fleetrental.local.LocalSystem;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every fault once, under load. {@code ./fleet chaos} runs the same for longer, with a seed and a choice of faults of
- * one's own.
+ * The faults under load, each once; a plain kill is left out, because the four crashes at a point are worse.
+ * {@code ./fleet chaos} runs the same for longer, with a seed and a choice of faults of one's own.
  */
 class ChaosTest {
 
@@ -37,8 +38,13 @@ class ChaosTest {
     }
 
     private static List<Fault> faults() {
-        return FAULTS.isEmpty()
-                ? List.of(Fault.values())
-                : Arrays.stream(FAULTS.split(",", -1)).map(Fault::valueOf).toList();
+        if (!FAULTS.isEmpty()) {
+            return Arrays.stream(FAULTS.split(",", -1)).map(Fault::valueOf).toList();
+        }
+        var all = EnumSet.allOf(Fault.class);
+        if (TIME.isZero()) {
+            all.remove(Fault.KILLED_SERVICE);
+        }
+        return List.copyOf(all);
     }
 }

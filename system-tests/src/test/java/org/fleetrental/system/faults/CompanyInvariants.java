@@ -62,10 +62,14 @@ final class CompanyInvariants {
                 violations.add(new Violation("I2", request + " " + told.mark() + " was done twice: " + ids));
             }
             if (told.verdict() == Verdict.YES && !ids.contains(told.id().toString())) {
-                violations.add(new Violation("I5", request + " " + told.mark() + " was answered yes and is not there"));
+                violations.add(new Violation(
+                        "I5",
+                        request + " " + told.mark() + " was answered yes at " + told.at() + " and is not there, but "
+                                + ids));
             }
             if (told.verdict() == Verdict.NO && !ids.isEmpty()) {
-                violations.add(new Violation("I5", request + " " + told.mark() + " was answered no and left " + ids));
+                violations.add(new Violation(
+                        "I5", request + " " + told.mark() + " was answered no at " + told.at() + " and left " + ids));
             }
         }
     }
@@ -83,8 +87,8 @@ final class CompanyInvariants {
             if (wrong) {
                 violations.add(new Violation(
                         "I5",
-                        "%s %s was answered %s, and it is %s"
-                                .formatted(request, told.mark(), told.verdict(), states.get(told.mark()))));
+                        "%s %s was answered %s at %s, and it is %s"
+                                .formatted(request, told.mark(), told.verdict(), told.at(), states.get(told.mark()))));
             }
         }
     }

@@ -38,7 +38,12 @@ final class Customer {
         this.givesUp = givesUp;
     }
 
-    /** A request that creates something. */
+    /** A request that creates something and has no key: the VIN is what cannot be there twice. */
+    Told createWithoutKey(Request request, String mark, String service, String path, Map<String, ?> body) {
+        return ask(request, mark, service, path, body, false);
+    }
+
+    /** A request that creates something, and is known again by its key. */
     Told create(Request request, String mark, String service, String path, Map<String, ?> body) {
         return ask(request, mark, service, path, body, true);
     }
@@ -69,7 +74,7 @@ final class Customer {
                 Rig.hold(BETWEEN_TRIES);
             }
         }
-        var result = new Told(request, mark, verdict, id);
+        var result = Told.now(request, mark, verdict, id);
         told.add(result);
         return result;
     }

@@ -48,9 +48,9 @@ enum Fault {
         void strike(Rig rig, Random random) {
             var service = service(random);
             var replica = rig.system().addReplica(service);
-            rig.say("  SIGSTOP " + service + " for 8 s, beside " + replica);
+            rig.say("  SIGSTOP " + service + " for 7 s, beside " + replica);
             rig.system().pause(service);
-            Rig.hold(Duration.ofSeconds(8));
+            Rig.hold(Duration.ofSeconds(7));
             rig.system().resume(service);
             Rig.hold(Duration.ofSeconds(2));
             rig.system().removeReplica(replica);

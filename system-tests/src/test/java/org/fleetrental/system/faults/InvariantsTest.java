@@ -168,7 +168,7 @@ class InvariantsTest {
     @Test
     void aRefusedRequestThatLeftSomething() {
         var told = whole.told().stream()
-                .map(one -> new Told(one.request(), one.mark(), Verdict.NO, null))
+                .map(one -> Told.now(one.request(), one.mark(), Verdict.NO, null))
                 .toList();
 
         assertThat(withTold(told)).containsExactly("I5");

@@ -9,7 +9,7 @@ import java.util.Random;
 /** Faults under load, by seed, and then the question whether every promise was kept. */
 final class Mix {
 
-    private static final Duration BETWEEN_FAULTS = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_FAULTS = Duration.ofMillis(500);
 
     private final Rig rig;
     private final long seed;

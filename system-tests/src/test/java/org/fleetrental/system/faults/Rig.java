@@ -2,6 +2,8 @@ package org.fleetrental.system.faults;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,6 @@ final class Rig implements AutoCloseable {
     private final Topics topics;
     private final CrashPoint.Agent agent = CrashPoint.Agent.packed();
     private final Consumer<String> journal;
-    private final long begin = System.nanoTime();
     private final Map<String, Poison> poison = new ConcurrentHashMap<>();
 
     /** @param journal takes each line about what happens */
@@ -41,7 +42,7 @@ final class Rig implements AutoCloseable {
     }
 
     void say(String line) {
-        journal.accept("%4d s  %s".formatted(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin), line));
+        journal.accept(Instant.now().truncatedTo(ChronoUnit.MILLIS) + "  " + line);
     }
 
     /** For as long as a fault lasts. */

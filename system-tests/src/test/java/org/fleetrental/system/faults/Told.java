@@ -1,5 +1,6 @@
 package org.fleetrental.system.faults;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -8,8 +9,13 @@ import java.util.UUID;
  * @param mark what only this request's effect can carry: a VIN, a start, a reference, a description; for a step of
  *     something that is there, its id
  * @param id of what was created; null if the client does not know it
+ * @param at when the answer came
  */
-record Told(Request request, String mark, Verdict verdict, UUID id) {
+record Told(Request request, String mark, Verdict verdict, UUID id, Instant at) {
+
+    static Told now(Request request, String mark, Verdict verdict, UUID id) {
+        return new Told(request, mark, verdict, id, Instant.now());
+    }
 
     enum Request {
         REGISTER_VEHICLE,
