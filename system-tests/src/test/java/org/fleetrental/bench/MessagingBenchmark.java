@@ -1,6 +1,10 @@
 package org.fleetrental.bench;
 
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,21 +15,23 @@ public final class MessagingBenchmark {
 
     private MessagingBenchmark() {}
 
-    /** Takes {@code --quick} and {@code --json FILE}. */
+    /** Takes {@code --quick}, {@code --only MEASUREMENT} and {@code --json FILE}. */
     public static void main(String[] arguments) throws Exception {
         var sizes = Sizes.full();
+        Collection<Measurement> measurements = EnumSet.allOf(Measurement.class);
         @Nullable Path json = null;
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--quick" -> sizes = Sizes.quick();
+                case "--only" -> measurements = List.of(Measurement.valueOf(arguments[++i].toUpperCase(Locale.ROOT)));
                 case "--json" -> json = Path.of(arguments[++i]);
-                default -> throw new IllegalArgumentException(arguments[i] + "? There are --quick and --json FILE");
+                default -> throw new IllegalArgumentException(arguments[i] + "? See MessagingBenchmark");
             }
         }
         var report = new Report();
         try (var bench = Workbench.start()) {
             report.printHead();
-            for (var measurement : Measurement.values()) {
+            for (var measurement : measurements) {
                 measurement.take(bench, sizes, report);
             }
             if (json != null) {
