@@ -69,35 +69,45 @@ public class Inbox {
      */
     public void receive(String channel, ConsumerRecords<byte[], byte[]> batch) {
         var records = StreamSupport.stream(batch.spliterator(), false).toList();
-        if (!handledTogether(records)) {
-            for (var record : records) {
-                settle(record);
-            }
-        }
+        takeIn(records);
         commit(channel, records);
     }
 
-    private boolean handledTogether(List<ConsumerRecord<byte[], byte[]>> records) {
-        try {
-            handle(records);
-            return true;
-        } catch (RuntimeException failure) {
-            LOG.infof("A batch of %d is taken one by one: %s", records.size(), failure);
-            return false;
+    /** What became of records, besides those that no handler takes or that were handled before. */
+    record TakenIn(int handled, int parked, int dead) {
+
+        TakenIn plus(TakenIn other) {
+            return new TakenIn(handled + other.handled, parked + other.parked, dead + other.dead);
         }
     }
 
-    private void handle(List<ConsumerRecord<byte[], byte[]>> records) {
-        QuarkusTransaction.requiringNew().call(() -> reception.handle(records)).forEach(metrics::processed);
+    /**
+     * Settles records of one topic, in order, and commits no offsets: it does not matter who has read them, and why.
+     * Returns when every record is settled.
+     *
+     * @throws IllegalStateException if the service stops meanwhile
+     */
+    TakenIn takeIn(List<ConsumerRecord<byte[], byte[]>> records) {
+        try {
+            return handle(records);
+        } catch (RuntimeException failure) {
+            LOG.infof("A batch of %d is taken one by one: %s", records.size(), failure);
+            return records.stream().map(this::settle).reduce(new TakenIn(0, 0, 0), TakenIn::plus);
+        }
+    }
+
+    private TakenIn handle(List<ConsumerRecord<byte[], byte[]>> records) {
+        var intake = QuarkusTransaction.requiringNew().call(() -> reception.handle(records));
+        intake.handled().forEach(metrics::processed);
+        return new TakenIn(intake.handled().size(), intake.parked(), 0);
     }
 
     /** Tries a record until it is handled or in the dead letters. */
-    private void settle(ConsumerRecord<byte[], byte[]> record) {
+    private TakenIn settle(ConsumerRecord<byte[], byte[]> record) {
         int attempts = 0;
         for (int failures = 1; ; failures++) {
             try {
-                handle(List.of(record));
-                return;
+                return handle(List.of(record));
             } catch (RuntimeException failure) {
                 metrics.retried();
                 var kind = FailureKind.of(failure);
@@ -106,7 +116,7 @@ public class Inbox {
                 }
                 if (kind == FailureKind.CANNOT_PASS || attempts >= maxAttempts) {
                     bury(record, attempts, failure);
-                    return;
+                    return new TakenIn(0, 0, 1);
                 }
                 LOG.warnf("%s at %s/%d, failure %d: %s", kind, record.topic(), record.offset(), failures, failure);
                 pause(failures);

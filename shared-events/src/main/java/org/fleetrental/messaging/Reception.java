@@ -49,23 +49,32 @@ class Reception {
     }
 
     /**
+     * What came of records.
+     *
+     * @param parked how many wait behind a dead letter of their key
+     */
+    record Intake(List<EventMetadata> handled, int parked) {}
+
+    /**
      * Takes in records of one topic, in order. Any failure is the caller's reason to roll back.
      *
-     * @return the events that were handled, if the transaction commits
+     * @return what came of them, if the transaction commits
      */
-    List<EventMetadata> handle(List<ConsumerRecord<byte[], byte[]>> records) {
+    Intake handle(List<ConsumerRecord<byte[], byte[]>> records) {
         var handled = new ArrayList<EventMetadata>();
+        int parked = 0;
         var waiting = deadLetters.among(records);
         for (var record : records) {
             if (waiting.holds(record)) {
                 metrics.duplicate();
             } else if (waiting.blocks(record)) {
                 deadLetters.park(record);
+                parked++;
             } else {
                 handle(record).ifPresent(handled::add);
             }
         }
-        return handled;
+        return new Intake(handled, parked);
     }
 
     /**
