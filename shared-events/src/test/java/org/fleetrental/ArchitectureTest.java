@@ -32,7 +32,11 @@ class ArchitectureTest {
     static final ArchRule MESSAGING_KNOWS_NO_HTTP = noClasses()
             .that()
             .resideInAPackage("org.fleetrental.messaging..")
+            .and()
+            .haveNameNotMatching(".*(Resource|Problems)(\\$.*)?")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("org.fleetrental.http..");
+            .resideInAPackage("org.fleetrental.http..")
+            .because(
+                    "events must flow the same whether or not anybody asks over HTTP; only what operators call may know it");
 }

@@ -165,7 +165,8 @@ class DeadLetters {
         return headers;
     }
 
-    private static Optional<UUID> eventId(ConsumerRecord<byte[], byte[]> record) {
+    /** Empty if the record does not say, or not as a UUID. */
+    static Optional<UUID> eventId(ConsumerRecord<byte[], byte[]> record) {
         try {
             return HeaderCodec.text(record.headers(), "ce_id").map(UUID::fromString);
         } catch (IllegalArgumentException malformed) {
