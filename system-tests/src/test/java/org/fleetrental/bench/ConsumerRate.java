@@ -36,7 +36,7 @@ final class ConsumerRate {
     }
 
     /** Effects a second: from the start of the first transaction to the commit of the last. */
-    private double measure(List<Event> events) throws Exception {
+    double measure(List<Event> events) throws Exception {
         bench.execute(
                 "truncate maintenance.inbox_processed_messages, maintenance.aggregate_versions",
                 "truncate maintenance.vehicle cascade");

@@ -11,7 +11,9 @@ final class Throughput {
     private final Workbench bench;
     private final Sizes sizes;
     private final List<Double> relay = new ArrayList<>();
+    private final List<Double> reads = new ArrayList<>();
     private final List<Double> producer = new ArrayList<>();
+    private final List<Double> marks = new ArrayList<>();
     private final List<Double> parts = new ArrayList<>();
     private final List<Double> debezium = new ArrayList<>();
     private final List<Double> tunedDebezium = new ArrayList<>();
@@ -31,6 +33,8 @@ final class Throughput {
             debezium.add(measureDebezium(Debezium.DEFAULTS));
             tunedDebezium.add(measureDebezium(Debezium.TUNED));
         }
+        report.add(Finding.of("bare read", measured(reads)));
+        report.add(Finding.of("bare mark", measured(marks)));
         report.add(Finding.of("relay", measured(relay)).against("bare producer", measured(producer)));
         report.add(Finding.of("relay", measured(relay))
                 .against("read + send + mark", measured(parts))
@@ -49,7 +53,9 @@ final class Throughput {
 
     private void measureParts() throws Exception {
         var times = new BareParts(bench).measure(events());
+        reads.add(sizes.events() / times.read());
         producer.add(sizes.events() / times.send());
+        marks.add(sizes.events() / times.mark());
         parts.add(sizes.events() / times.sum());
     }
 
