@@ -90,7 +90,8 @@ final class HeaderCodec {
         return base64 == null ? null : Base64.getDecoder().decode(base64);
     }
 
-    private static Optional<String> utf8(byte[] value) {
+    /** Empty if the bytes are not clean UTF-8, or hold U+0000. */
+    static Optional<String> utf8(byte[] value) {
         try {
             var text = StandardCharsets.UTF_8
                     .newDecoder()

@@ -28,12 +28,6 @@ public interface MessagingConfig {
 
     interface Outbox {
 
-        /** Into how many lanes the aggregates are hashed. All replicas must agree; rows keep the lane they got. */
-        @WithDefault("16")
-        @Min(1)
-        @Max(1024)
-        int lanes();
-
         /** The most rows in one round of the relay. */
         @WithDefault("500")
         @Min(1)
@@ -44,9 +38,9 @@ public interface MessagingConfig {
         @WithDefault("1s")
         Duration pollInterval();
 
-        /** After how long a round starts no more sends, marks what is acknowledged, and looks at its lanes again. */
-        @WithDefault("10s")
-        Duration roundTime();
+        /** For how long a silent replica keeps its lanes. A crash holds up its aggregates for as long. */
+        @WithDefault("5s")
+        Duration lease();
     }
 
     interface Retry {

@@ -1,7 +1,6 @@
 package org.fleetrental.messaging;
 
 import io.agroal.api.AgroalDataSource;
-import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
@@ -34,19 +33,19 @@ public class Outbox {
     private final AgroalDataSource dataSource;
     private final TransactionSynchronizationRegistry transaction;
     private final Relay relay;
-    private final OpenTelemetry telemetry;
+    private final MessageTracing tracing;
     private final MessagingConfig config;
 
     Outbox(
             AgroalDataSource dataSource,
             TransactionSynchronizationRegistry transaction,
             Relay relay,
-            OpenTelemetry telemetry,
+            MessageTracing tracing,
             MessagingConfig config) {
         this.dataSource = dataSource;
         this.transaction = transaction;
         this.relay = relay;
-        this.telemetry = telemetry;
+        this.tracing = tracing;
         this.config = config;
     }
 
@@ -84,8 +83,8 @@ public class Outbox {
         wakeRelayAfterCommit();
     }
 
-    private int lane(byte[] key) {
-        return Math.floorMod(Arrays.hashCode(key), config.outbox().lanes());
+    private static int lane(byte[] key) {
+        return Math.floorMod(Arrays.hashCode(key), LaneLeases.LANES);
     }
 
     private void requireTransaction() {
@@ -96,7 +95,7 @@ public class Outbox {
 
     private List<Header> headers(UUID id, DomainEvent event) {
         var headers = CloudEventHeaders.of(id, "/" + config.service() + "-service", event, Cause.current());
-        telemetry.getPropagators().getTextMapPropagator().inject(Context.current(), headers, CloudEventHeaders::add);
+        tracing.inject(Context.current(), headers);
         return headers;
     }
 

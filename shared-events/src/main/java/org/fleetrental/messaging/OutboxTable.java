@@ -7,6 +7,7 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,8 +16,12 @@ final class OutboxTable {
 
     private OutboxTable() {}
 
-    /** A row that waits for the relay. Positions grow, but do not commit in order. */
-    record Pending(long position, OutboxRow row) {}
+    /**
+     * A row that waits for the relay. Positions grow, but do not commit in order.
+     *
+     * @param releases how many parked rows of the lane had been released when the row was read
+     */
+    record Pending(long position, int lane, long releases, OutboxRow row) {}
 
     static void insert(Connection connection, OutboxRow row, int lane) throws SQLException {
         try (var insert = connection.prepareStatement("""
@@ -38,25 +43,49 @@ final class OutboxTable {
         }
     }
 
-    /** The oldest pending rows of some lanes. A row behind a parked one of its aggregate does not count. */
-    static List<Pending> pending(Connection connection, Collection<Integer> lanes, int limit) throws SQLException {
+    /**
+     * The oldest pending rows of some lanes, in order within each. A row behind a parked one of its aggregate does not
+     * count.
+     *
+     * @param after by lane, the position behind which to look
+     * @param rowsPerLane the most of each lane
+     * @param bytesPerLane a lane's rows end with the one that passes this size
+     */
+    static List<Pending> pending(Connection connection, Map<Integer, Long> after, int rowsPerLane, int bytesPerLane)
+            throws SQLException {
         try (var select = connection.prepareStatement("""
-                select position, event_id, topic, record_key, aggregate_version,
-                    schema_group, schema_name, schema_version, headers, payload
-                from outbox_events o
-                where published_at is null and parked_at is null and lane = any (?)
-                  and not exists (select from outbox_events p
-                      where p.published_at is null and p.parked_at is not null
-                        and p.topic = o.topic and p.record_key = o.record_key and p.position < o.position)
-                order by position
-                limit ?
+                select lane, releases, part.*
+                from unnest(?, ?) as wanted (lane, after)
+                join outbox_lanes using (lane)
+                cross join lateral (
+                    select *, sum(octet_length(payload)) over (order by position) - octet_length(payload) as bytes_before
+                    from (
+                        select position, event_id, topic, record_key, aggregate_version,
+                            schema_group, schema_name, schema_version, headers, payload
+                        from outbox_events o
+                        where published_at is null and parked_at is null
+                          and o.lane = wanted.lane and position > wanted.after
+                          and not exists (select from outbox_events p
+                              where p.published_at is null and p.parked_at is not null
+                                and p.topic = o.topic and p.record_key = o.record_key and p.position < o.position)
+                        order by position
+                        limit ?) oldest) part
+                where coalesce(bytes_before, 0) < ?
+                order by lane, position
                 """)) {
-            select.setArray(1, connection.createArrayOf("smallint", lanes.toArray()));
-            select.setInt(2, limit);
+            select.setArray(
+                    1, connection.createArrayOf("smallint", after.keySet().toArray()));
+            select.setArray(2, connection.createArrayOf("bigint", after.values().toArray()));
+            select.setInt(3, rowsPerLane);
+            select.setInt(4, bytesPerLane);
             var rows = new ArrayList<Pending>();
             try (var result = select.executeQuery()) {
                 while (result.next()) {
-                    rows.add(new Pending(result.getLong("position"), row(result)));
+                    rows.add(new Pending(
+                            result.getLong("position"),
+                            result.getInt("lane"),
+                            result.getLong("releases"),
+                            row(result)));
                 }
             }
             return rows;

@@ -5,6 +5,10 @@ class RegistryUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    RegistryUnavailableException(String message) {
+        super(message);
+    }
+
     RegistryUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }

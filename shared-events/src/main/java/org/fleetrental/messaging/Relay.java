@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -22,19 +23,23 @@ import org.jboss.logging.Logger;
 class Relay {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
-    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
+    /** Shorter than a lease, or a replica that waits would lose its lanes. */
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
+
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
     private final AgroalDataSource dataSource;
-    private final RelayRound round;
+    private final OutboxSender sender;
     private final MessagingConfig config;
+    private final UUID id = Ids.next();
     private final Semaphore wakeUps = new Semaphore(0);
     private final Thread thread;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private int failures;
 
-    Relay(AgroalDataSource dataSource, RelayRound round, MessagingConfig config) {
+    Relay(AgroalDataSource dataSource, OutboxSender sender, MessagingConfig config) {
         this.dataSource = dataSource;
-        this.round = round;
+        this.sender = sender;
         this.config = config;
         this.thread = Thread.ofPlatform().daemon().name("outbox-relay").unstarted(this::run);
     }
@@ -55,43 +60,39 @@ class Relay {
     }
 
     private void run() {
-        for (int failures = 1; !stopped(); failures++) {
-            try {
-                runSession();
+        while (!stopped()) {
+            try (var connection = dataSource.getConnection()) {
+                publishOver(connection);
             } catch (SQLException | RuntimeException failure) {
                 LOG.warnf(failure, "The relay has lost its database session");
-                awaitStop(BACKOFF.after(failures));
+                pause();
             }
         }
     }
 
-    /** Publishes over one database session, which also holds the lanes, until that fails. */
-    private void runSession() throws SQLException {
-        try (var connection = dataSource.getConnection()) {
-            var lanes = new RelayLanes(config.outbox().lanes(), connection);
-            try {
-                publishUntilStopped(connection, lanes);
-            } finally {
-                lanes.release();
-            }
-        }
-    }
-
-    private void publishUntilStopped(Connection connection, RelayLanes lanes) throws SQLException {
-        int failures = 0;
-        while (!stopped()) {
-            wakeUps.drainPermits();
-            try {
-                boolean more = round.publish(connection, lanes.hold());
-                failures = 0;
-                if (!more) {
-                    awaitCommit();
+    /** Publishes over one database session until that fails or the service stops. */
+    private void publishOver(Connection connection) throws SQLException {
+        var lanes = new LaneLeases(connection, id, config.outbox().lease());
+        var reader = new OutboxReader(connection, config.outbox().batchSize());
+        try {
+            while (!stopped()) {
+                wakeUps.drainPermits();
+                try {
+                    var rows = reader.next(lanes.settle());
+                    if (rows.isEmpty()) {
+                        awaitCommit();
+                    } else {
+                        new RelayRound(connection, lanes, sender).publish(rows);
+                    }
+                    failures = 0;
+                } catch (RelayInterruptedException interruption) {
+                    LOG.warnf("The relay is held up, failure %d in a row: %s", failures + 1, interruption.getMessage());
+                    reader.restart();
+                    pause();
                 }
-            } catch (RuntimeException failure) {
-                failures++;
-                LOG.warnf("The relay is held up, failure %d in a row: %s", failures, failure);
-                awaitStop(BACKOFF.after(failures));
             }
+        } finally {
+            lanes.release();
         }
     }
 
@@ -108,9 +109,10 @@ class Relay {
     }
 
     /** Not cut short by commits: under load they would leave no pause at all. */
-    private void awaitStop(Duration longest) {
+    private void pause() {
         try {
-            var ignored = stopping.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+            failures++;
+            var ignored = stopping.await(BACKOFF.after(failures).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             stopping.countDown();
         }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -22,10 +23,12 @@ import org.apache.avro.Schema;
 class SchemaRegistry {
 
     private static final int NOT_FOUND = 404;
+    private static final Duration SILENCE = Duration.ofSeconds(1);
 
     private final Map<SchemaReference, Long> contentIds = new ConcurrentHashMap<>();
     private final Map<Long, Schema> schemas = new ConcurrentHashMap<>();
     private final RegistryClient registry;
+    private volatile long silentSince = System.nanoTime() - SILENCE.toNanos();
 
     @Inject
     SchemaRegistry(MessagingConfig config, Vertx vertx) {
@@ -74,7 +77,11 @@ class SchemaRegistry {
                 }));
     }
 
-    private static <T> T ask(Object wanted, Supplier<T> question) {
+    /** While the registry is silent it is asked once a second: others do not wait for the same silence in a row. */
+    private <T> T ask(Object wanted, Supplier<T> question) {
+        if (System.nanoTime() - silentSince < SILENCE.toNanos()) {
+            throw new RegistryUnavailableException("The registry has just not answered; wanted: " + wanted);
+        }
         try {
             return question.get();
         } catch (ApiException answer) {
@@ -83,6 +90,7 @@ class SchemaRegistry {
             }
             throw new RegistryUnavailableException("The registry has no answer for " + wanted, answer);
         } catch (RuntimeException silence) {
+            silentSince = System.nanoTime();
             throw new RegistryUnavailableException("The registry could not be asked for " + wanted, silence);
         }
     }

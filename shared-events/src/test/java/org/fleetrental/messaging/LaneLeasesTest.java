@@ -1,0 +1,96 @@
+package org.fleetrental.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A second replica beside the relay of the running test service. */
+@QuarkusTest
+class LaneLeasesTest {
+
+    private static final Duration LEASE = Duration.ofSeconds(5);
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    private final UUID second = Ids.next();
+    private Connection connection;
+
+    @BeforeEach
+    void connect() throws SQLException {
+        connection = dataSource.getConnection();
+        awaitHeldByTheRunningRelay(LaneLeases.LANES);
+    }
+
+    @AfterEach
+    void disconnect() throws SQLException {
+        new LaneLeases(connection, second, LEASE).release();
+        connection.close();
+    }
+
+    @Test
+    void twoReplicasShareTheLanesAndNoLaneHasTwoHolders() throws SQLException {
+        var leases = new LaneLeases(connection, second, Duration.ofMillis(300));
+
+        await().until(() -> leases.settle().size() == LaneLeases.LANES / 2);
+
+        var all = new HashSet<>(leases.settle());
+        all.addAll(lanesOfTheRunningRelay());
+        assertThat(all).hasSize(LaneLeases.LANES);
+        assertThat(leases.areAlone()).isFalse();
+    }
+
+    @Test
+    void whatAStoppingReplicaGivesBackIsTakenUp() throws SQLException {
+        var leases = new LaneLeases(connection, second, LEASE);
+        leases.settle();
+        await().until(() -> lanesOfTheRunningRelay().size() == LaneLeases.LANES / 2);
+
+        leases.release();
+
+        awaitHeldByTheRunningRelay(LaneLeases.LANES);
+    }
+
+    @Test
+    void aReplicaThatPausesForLongerThanItsLeaseHasLostItsLanes() throws SQLException {
+        var leases = new LaneLeases(connection, second, Duration.ofMillis(900));
+        await().until(() -> !leases.settle().isEmpty());
+        assertThat(leases.areValid()).isTrue();
+
+        awaitHeldByTheRunningRelay(LaneLeases.LANES);
+
+        assertThat(leases.areValid()).isFalse();
+        leases.renewIfDue();
+        assertThat(leases.areValid()).isFalse();
+    }
+
+    private void awaitHeldByTheRunningRelay(int lanes) {
+        await().until(() -> lanesOfTheRunningRelay().size() == lanes);
+    }
+
+    private Set<Integer> lanesOfTheRunningRelay() throws SQLException {
+        try (var own = dataSource.getConnection();
+                var select = own.prepareStatement("select lane from outbox_lanes where relay <> ?")) {
+            select.setObject(1, second);
+            var lanes = new HashSet<Integer>();
+            try (var result = select.executeQuery()) {
+                while (result.next()) {
+                    lanes.add(result.getInt(1));
+                }
+            }
+            return lanes;
+        }
+    }
+}
