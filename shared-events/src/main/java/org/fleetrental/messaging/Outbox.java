@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where events are published: inside the transaction that makes them facts.
@@ -83,7 +84,7 @@ public class Outbox {
         wakeRelayAfterCommit();
     }
 
-    private static int lane(byte[] key) {
+    private static int lane(byte @Nullable [] key) {
         return Math.floorMod(Arrays.hashCode(key), LaneLeases.LANES);
     }
 
