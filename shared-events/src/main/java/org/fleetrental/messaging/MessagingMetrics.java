@@ -67,11 +67,10 @@ class MessagingMetrics {
     void measure() throws SQLException {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement("""
-                        select count(*) filter (where parked_at is null),
-                            coalesce(extract(epoch from now() - min(created_at) filter (where parked_at is null)), 0),
-                            count(*) filter (where parked_at is not null),
+                        select count(*), coalesce(extract(epoch from now() - min(created_at)), 0),
+                            (select count(*) from outbox_events where parked_at is not null),
                             (select count(*) from dead_letters where status in ('OPEN', 'PARKED'))
-                        from outbox_events where published_at is null
+                        from outbox_pending join outbox_events using (position)
                         """);
                 var result = select.executeQuery()) {
             result.next();

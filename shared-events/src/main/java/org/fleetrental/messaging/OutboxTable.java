@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.postgresql.PGStatement;
 
-/** The statements of {@code outbox_events}. */
+/**
+ * The statements of {@code outbox_events} and of {@code outbox_pending}, which says which of them wait for the relay:
+ * all that are neither published nor parked.
+ */
 final class OutboxTable {
 
     private OutboxTable() {}
@@ -25,9 +29,11 @@ final class OutboxTable {
 
     static void insert(Connection connection, OutboxRow row, int lane) throws SQLException {
         try (var insert = connection.prepareStatement("""
-                insert into outbox_events (event_id, lane, topic, record_key, aggregate_version,
-                    schema_group, schema_name, schema_version, headers, payload)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+                with event as (
+                    insert into outbox_events (event_id, lane, topic, record_key, aggregate_version,
+                        schema_group, schema_name, schema_version, headers, payload)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?) returning lane, position)
+                insert into outbox_pending (lane, position) select lane, position from event
                 """)) {
             insert.setObject(1, row.eventId());
             insert.setInt(2, lane);
@@ -62,13 +68,12 @@ final class OutboxTable {
                     from (
                         select position, event_id, topic, record_key, aggregate_version,
                             schema_group, schema_name, schema_version, headers, payload
-                        from outbox_events o
-                        where published_at is null and parked_at is null
-                          and o.lane = wanted.lane and position > wanted.after
-                          and not exists (select from outbox_events p
-                              where p.published_at is null and p.parked_at is not null
-                                and p.topic = o.topic and p.record_key = o.record_key and p.position < o.position)
-                        order by position
+                        from outbox_pending p join outbox_events o using (position)
+                        where p.lane = wanted.lane and p.position > wanted.after
+                          and not exists (select from outbox_events b
+                              where b.parked_at is not null
+                                and b.topic = o.topic and b.record_key = o.record_key and b.position < o.position)
+                        order by p.position
                         limit ?) oldest) part
                 where coalesce(bytes_before, 0) < ?
                 order by lane, position
@@ -78,6 +83,8 @@ final class OutboxTable {
             select.setArray(2, connection.createArrayOf("bigint", after.values().toArray()));
             select.setInt(3, rowsPerLane);
             select.setInt(4, bytesPerLane);
+            // Planned each time: the plan for a queue that was empty is a disaster when it is long.
+            select.unwrap(PGStatement.class).setPrepareThreshold(0);
             var rows = new ArrayList<Pending>();
             try (var result = select.executeQuery()) {
                 while (result.next()) {
@@ -110,19 +117,47 @@ final class OutboxTable {
                 Optional.ofNullable(result.getBytes("payload")));
     }
 
-    static void markPublished(Connection connection, Collection<Long> positions) throws SQLException {
-        try (var update = connection.prepareStatement(
-                "update outbox_events set published_at = now() where position = any (?) and published_at is null")) {
-            update.setArray(1, connection.createArrayOf("bigint", positions.toArray()));
+    static void markPublished(Connection connection, Collection<Pending> rows) throws SQLException {
+        try (var update = connection.prepareStatement("""
+                with sent as (
+                    delete from outbox_pending where (lane, position) in (select * from unnest(?, ?)) returning position)
+                update outbox_events set published_at = now() where position in (select position from sent)
+                """)) {
+            update.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "smallint", rows.stream().map(Pending::lane).toArray()));
+            update.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "bigint", rows.stream().map(Pending::position).toArray()));
             update.executeUpdate();
         }
     }
 
-    static void park(Connection connection, long position, String reason) throws SQLException {
-        try (var update = connection.prepareStatement(
-                "update outbox_events set parked_at = now(), parked_reason = ? where position = ?")) {
-            update.setString(1, reason);
-            update.setLong(2, position);
+    static void park(Connection connection, Pending row, String reason) throws SQLException {
+        try (var update = connection.prepareStatement("""
+                with parked as (delete from outbox_pending where lane = ? and position = ? returning position)
+                update outbox_events set parked_at = now(), parked_reason = ?
+                where position in (select position from parked)
+                """)) {
+            update.setInt(1, row.lane());
+            update.setLong(2, row.position());
+            update.setString(3, reason);
+            update.executeUpdate();
+        }
+    }
+
+    /** Lets the relay try a parked row again, before all that waits behind it. */
+    static void release(Connection connection, UUID eventId) throws SQLException {
+        try (var update = connection.prepareStatement("""
+                with released as (
+                    update outbox_events set parked_at = null, parked_reason = null
+                    where event_id = ? and parked_at is not null returning lane, position),
+                waiting as (insert into outbox_pending (lane, position) select lane, position from released)
+                update outbox_lanes set releases = releases + 1 where lane in (select lane from released)
+                """)) {
+            update.setObject(1, eventId);
             update.executeUpdate();
         }
     }

@@ -35,7 +35,7 @@ final class RelayRound {
     private final LaneLeases lanes;
     private final OutboxSender sender;
     private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
-    private final List<Long> acknowledged = new ArrayList<>();
+    private final List<Pending> acknowledged = new ArrayList<>();
     private int onTheirWay;
     private @Nullable Exception failure;
 
@@ -113,7 +113,7 @@ final class RelayRound {
 
     private void settle(Queue<Pending> aggregate, @Nullable Exception refused) throws SQLException {
         if (refused == null) {
-            acknowledged.add(aggregate.remove().position());
+            acknowledged.add(aggregate.remove());
             if (!aggregate.isEmpty()) {
                 sendFirst(aggregate);
             }
@@ -129,7 +129,7 @@ final class RelayRound {
                 reason,
                 "Event %s is parked in the outbox, it can never be sent",
                 pending.row().eventId());
-        OutboxTable.park(connection, pending.position(), String.valueOf(reason.getMessage()));
+        OutboxTable.park(connection, pending, String.valueOf(reason.getMessage()));
     }
 
     private static boolean canNeverBeSent(Exception refused) {

@@ -23,31 +23,54 @@ class Retention {
     }
 
     @Scheduled(
-            every = "10m",
-            delayed = "1m",
+            every = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void removeOutdated() throws SQLException {
         try (var connection = dataSource.getConnection()) {
-            // Rows are published nearly in the order of their positions, so the oldest are the first.
-            removeInSteps(connection, config.retention().outbox(), """
-                    delete from outbox_events where position in (
-                        select position from outbox_events
-                        where published_at < now() - make_interval(secs => ?) order by position limit ?)
-                    """);
-            removeInSteps(connection, config.retention().inbox(), """
-                    delete from inbox_processed_messages where (consumer, event_id) in (
-                        select consumer, event_id from inbox_processed_messages
-                        where processed_at < now() - make_interval(secs => ?) limit ?)
-                    """);
+            removePublished(connection, config.retention().outbox());
+            removeHandled(connection, config.retention().inbox());
         }
     }
 
-    private static void removeInSteps(Connection connection, Duration age, String statement) throws SQLException {
-        try (var delete = connection.prepareStatement(statement)) {
+    /**
+     * Walks from the oldest row to the first that is young, and so costs as much as there is to remove, however many
+     * rows are kept. What was never published stays.
+     */
+    private static void removePublished(Connection connection, Duration age) throws SQLException {
+        try (var step = connection.prepareStatement("""
+                with oldest as (
+                    select position, created_at, published_at from outbox_events
+                    where position > ? order by position limit ?),
+                removed as (
+                    delete from outbox_events where position in (
+                        select position from oldest where published_at < now() - make_interval(secs => ?)))
+                select max(position), count(*), max(created_at) < now() - make_interval(secs => ?) from oldest
+                """)) {
+            step.setLong(1, 0);
+            step.setInt(2, ROWS_AT_A_TIME);
+            step.setDouble(3, age.toSeconds());
+            step.setDouble(4, age.toSeconds());
+            boolean goesOn = true;
+            for (int steps = 0; goesOn && steps < MAX_STEPS; steps++) {
+                try (var result = step.executeQuery()) {
+                    result.next();
+                    step.setLong(1, result.getLong(1));
+                    goesOn = result.getInt(2) == ROWS_AT_A_TIME && result.getBoolean(3);
+                }
+            }
+        }
+    }
+
+    private static void removeHandled(Connection connection, Duration age) throws SQLException {
+        try (var delete = connection.prepareStatement("""
+                delete from inbox_processed_messages where (consumer, event_id) in (
+                    select consumer, event_id from inbox_processed_messages
+                    where processed_at < now() - make_interval(secs => ?) order by processed_at limit ?)
+                """)) {
             delete.setDouble(1, age.toSeconds());
             delete.setInt(2, ROWS_AT_A_TIME);
-            for (int step = 0; step < MAX_STEPS && delete.executeUpdate() == ROWS_AT_A_TIME; step++) {
+            for (int steps = 0; steps < MAX_STEPS && delete.executeUpdate() == ROWS_AT_A_TIME; steps++) {
                 // The next step removes the next rows.
             }
         }

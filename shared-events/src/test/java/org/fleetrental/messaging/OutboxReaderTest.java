@@ -34,6 +34,7 @@ class OutboxReaderTest {
 
     @AfterEach
     void closeLane() throws SQLException {
+        execute("delete from outbox_pending where lane = %d");
         execute("delete from outbox_events where lane = %d");
         execute("delete from outbox_lanes where lane = %d");
         connection.close();
@@ -64,12 +65,12 @@ class OutboxReaderTest {
     @Test
     void aRowReleasedBehindTheSweepIsReadBeforeThoseThatItHeldBack() throws SQLException {
         add("held", "b", "held", "d", "held", "f");
-        OutboxTable.park(connection, position("held"), "testing");
+        var held = new OutboxReader(connection, 1).next(LANES).getFirst();
+        OutboxTable.park(connection, held, "testing");
         var reader = new OutboxReader(connection, 2);
         assertThat(keys(reader)).containsExactly("b", "d");
 
-        execute("update outbox_events set parked_at = null where lane = %d");
-        execute("update outbox_lanes set releases = releases + 1 where lane = %d");
+        OutboxTable.release(connection, held.row().eventId());
 
         assertThat(keys(reader)).containsExactly("held", "b");
     }
@@ -106,17 +107,6 @@ class OutboxReaderTest {
                 List.of(),
                 Optional.of(new byte[bytes]));
         OutboxTable.insert(connection, row, LANE);
-    }
-
-    private long position(String key) throws SQLException {
-        try (var select = connection.prepareStatement(
-                "select min(position) from outbox_events where lane = " + LANE + " and record_key = ?")) {
-            select.setBytes(1, HeaderCodec.bytes(key));
-            try (var result = select.executeQuery()) {
-                result.next();
-                return result.getLong(1);
-            }
-        }
     }
 
     private void execute(String sql) throws SQLException {

@@ -43,6 +43,7 @@ class RelayRoundTest {
 
     @AfterEach
     void closeLane() throws SQLException {
+        execute("delete from outbox_pending where lane = %d");
         execute("delete from outbox_events where lane = %d");
         execute("delete from outbox_lanes where lane = %d");
         connection.close();

@@ -23,7 +23,7 @@ final class Backlogs {
         prepare();
         try (var connection = bench.connect()) {
             connection.setAutoCommit(false);
-            OutboxCopy.repeat(connection, RelayRate.OUTBOX, 1, sizes.backlog() / sizes.events(), false);
+            OutboxCopy.repeat(connection, OutboxCopy.Target.FLEET, 1, sizes.backlog() / sizes.events(), false);
             connection.commit();
         }
         relay.awaitDrained();
@@ -49,10 +49,10 @@ final class Backlogs {
             try (var connection = bench.connect()) {
                 int from = kept / sizes.events() + 1;
                 int times = (rows - kept) / sizes.events();
-                OutboxCopy.repeat(connection, RelayRate.OUTBOX, from, times, true);
+                OutboxCopy.repeat(connection, OutboxCopy.Target.FLEET, from, times, true);
             }
             kept = rows;
-            bench.execute("vacuum (analyze) fleet.outbox_events", "checkpoint");
+            bench.execute("vacuum (analyze) fleet.outbox_events, fleet.outbox_pending", "checkpoint");
             report.add(Finding.of("relay with %,d published rows".formatted(rows), relayed())
                     .against("with none", alone)
                     .aiming(Finding.Goal.atLeast(">= 90 %", 0.9)));
@@ -61,12 +61,12 @@ final class Backlogs {
 
     private void prepare() throws Exception {
         relay.restart("PT0.1S");
-        bench.execute("truncate fleet.outbox_events");
+        bench.execute("truncate fleet.outbox_events, fleet.outbox_pending");
         relay.measure(events());
         bench.execute(
                 "drop table if exists bench.original",
                 "create table bench.original as select * from fleet.outbox_events",
-                "truncate fleet.outbox_events");
+                "truncate fleet.outbox_events, fleet.outbox_pending");
     }
 
     private Runs relayed() throws Exception {

@@ -13,7 +13,6 @@ import org.apache.kafka.clients.producer.RecordMetadata;
  */
 final class BareParts {
 
-    private static final String OUTBOX = "bench.outbox_events";
     /** As the relay's {@code batch-size}. */
     private static final int ROWS_AT_A_TIME = 500;
 
@@ -32,9 +31,9 @@ final class BareParts {
     }
 
     Times measure(List<Event> events) throws Exception {
-        bench.execute("truncate " + OUTBOX);
+        bench.execute("truncate bench.outbox_events, bench.outbox_pending");
         try (var connection = bench.connect()) {
-            OutboxCopy.insert(connection, OUTBOX, Workbench.TOPIC, events);
+            OutboxCopy.insert(connection, OutboxCopy.Target.BARE, Workbench.TOPIC, events);
             var positions = new ArrayList<Long>();
             double read = seconds(() -> read(connection, positions));
             double send = send(events);
@@ -46,7 +45,7 @@ final class BareParts {
         try (var select = connection.prepareStatement("""
                 select position, event_id, topic, record_key, aggregate_version,
                     schema_group, schema_name, schema_version, headers, payload
-                from bench.outbox_events where published_at is null and parked_at is null and position > ?
+                from bench.outbox_pending join bench.outbox_events using (position) where position > ?
                 order by position limit ?
                 """)) {
             long last = 0;
@@ -86,11 +85,14 @@ final class BareParts {
     }
 
     private static void mark(Connection connection, List<Long> positions) throws SQLException {
-        try (var update = connection.prepareStatement(
-                "update bench.outbox_events set published_at = now() where position = any (?) and published_at is null")) {
+        try (var update = connection.prepareStatement("""
+                with sent as (delete from bench.outbox_pending where position between ? and ? returning position)
+                update bench.outbox_events set published_at = now() where position in (select position from sent)
+                """)) {
             for (int from = 0; from < positions.size(); from += ROWS_AT_A_TIME) {
-                var batch = positions.subList(from, Math.min(from + ROWS_AT_A_TIME, positions.size()));
-                update.setArray(1, connection.createArrayOf("bigint", batch.toArray()));
+                int to = Math.min(from + ROWS_AT_A_TIME, positions.size());
+                update.setLong(1, positions.get(from));
+                update.setLong(2, positions.get(to - 1));
                 update.executeUpdate();
             }
         }

@@ -42,7 +42,7 @@ final class Debezium implements AutoCloseable {
     static final Map<String, String> TUNED =
             Map.of("max.batch.size", "8192", "max.queue.size", "32768", "poll.interval.ms", "5");
 
-    static final String OUTBOX = "bench.outbox_events";
+    private static final String OUTBOX = "bench.outbox_events";
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final DebeziumEngine<ChangeEvent<SourceRecord, SourceRecord>> engine;
@@ -115,7 +115,7 @@ final class Debezium implements AutoCloseable {
         long target = acknowledged.get() + events.size();
         try (var connection = bench.connect()) {
             connection.setAutoCommit(false);
-            OutboxCopy.insert(connection, OUTBOX, Workbench.TOPIC, events);
+            OutboxCopy.insert(connection, OutboxCopy.Target.DEBEZIUM, Workbench.TOPIC, events);
             connection.commit();
         }
         var committed = Instant.now();

@@ -22,12 +22,12 @@ final class HalfLoad {
         var relay = new RelayRate(bench);
         relay.restart("PT0.005S");
         int perSecond = halfOfRelay(relay);
-        load(RelayRate.OUTBOX, Math.min(perSecond, 1_000), 3);
-        var ours = load(RelayRate.OUTBOX, perSecond, sizes.loadSeconds());
+        load(OutboxCopy.Target.FLEET, Math.min(perSecond, 1_000), 3);
+        var ours = load(OutboxCopy.Target.FLEET, perSecond, sizes.loadSeconds());
         Map<String, Runs> theirs;
         try (var _ = Debezium.start(bench, Debezium.TUNED)) {
-            load(Debezium.OUTBOX, Math.min(perSecond, 1_000), 3);
-            theirs = load(Debezium.OUTBOX, perSecond, sizes.loadSeconds());
+            load(OutboxCopy.Target.DEBEZIUM, Math.min(perSecond, 1_000), 3);
+            theirs = load(OutboxCopy.Target.DEBEZIUM, perSecond, sizes.loadSeconds());
         }
         for (var name : Latency.names()) {
             report.add(Finding.of("commit to topic at %,d/s, %s".formatted(perSecond, name), ours.get(name))
@@ -43,7 +43,7 @@ final class HalfLoad {
     }
 
     private int halfOfRelay(RelayRate relay) throws Exception {
-        bench.execute("truncate fleet.outbox_events");
+        bench.execute("truncate fleet.outbox_events, fleet.outbox_pending");
         relay.measure(Event.interleaved(sizes.events(), sizes.aggregates()));
         return (int) (relay.measure(Event.interleaved(sizes.events(), sizes.aggregates())) / 2);
     }
@@ -52,7 +52,7 @@ final class HalfLoad {
         return (int) (new ConsumerRate(bench).measure(Event.interleaved(sizes.events(), sizes.aggregates())) / 2);
     }
 
-    private Map<String, Runs> load(String outbox, int perSecond, int seconds) throws Exception {
+    private Map<String, Runs> load(OutboxCopy.Target outbox, int perSecond, int seconds) throws Exception {
         var latency = new Latency();
         try (var listener = new Listener(bench, Workbench.TOPIC)) {
             warnIfSlow(latency.load(bench, outbox, Workbench.TOPIC, perSecond, seconds), perSecond);
@@ -65,7 +65,7 @@ final class HalfLoad {
     private Map<String, Runs> effect(int perSecond, int seconds) throws Exception {
         bench.execute("truncate maintenance.inbox_processed_messages");
         var latency = new Latency();
-        warnIfSlow(latency.load(bench, RelayRate.OUTBOX, VEHICLES, perSecond, seconds), perSecond);
+        warnIfSlow(latency.load(bench, OutboxCopy.Target.FLEET, VEHICLES, perSecond, seconds), perSecond);
         Workbench.until(() -> bench.number("select count(*) from maintenance.inbox_processed_messages")
                 >= latency.ids().size());
         var seen = new HashMap<UUID, Long>();

@@ -27,7 +27,7 @@ final class Latency {
      *
      * @return events a second that were written; fewer than asked for if the database cannot keep up
      */
-    double load(Workbench bench, String outbox, String topic, int perSecond, int seconds) throws Exception {
+    double load(Workbench bench, OutboxCopy.Target outbox, String topic, int perSecond, int seconds) throws Exception {
         var events = Event.interleaved(perSecond * seconds, perSecond);
         long begin = System.nanoTime();
         try (var connection = bench.connect()) {

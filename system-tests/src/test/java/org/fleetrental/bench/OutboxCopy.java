@@ -13,13 +13,40 @@ final class OutboxCopy {
 
     private OutboxCopy() {}
 
+    /** Which outbox. */
+    enum Target {
+        /** That of fleet-service, whose relay takes the events from there. */
+        FLEET("fleet", true),
+        /** A copy of its tables that nobody reads but the benchmark. */
+        BARE("bench", true),
+        /** That copy as Debezium reads it: the write-ahead log says what is new. */
+        DEBEZIUM("bench", false);
+
+        private final String schema;
+        private final boolean queued;
+
+        Target(String schema, boolean queued) {
+            this.schema = schema;
+            this.queued = queued;
+        }
+
+        private String insert(String values) {
+            var insert = """
+                    insert into %s.outbox_events (event_id, lane, topic, record_key, aggregate_version,
+                        schema_group, schema_name, schema_version, headers, payload, published_at)
+                    %s
+                    """.formatted(schema, values);
+            return queued ? """
+                    with event as (%s returning lane, position, published_at)
+                    insert into %s.outbox_pending (lane, position)
+                    select lane, position from event where published_at is null
+                    """.formatted(insert, schema) : insert;
+        }
+    }
+
     /** Adds all events in the caller's transaction. */
-    static void insert(Connection connection, String table, String topic, List<Event> events) throws SQLException {
-        try (var insert = connection.prepareStatement("""
-                insert into %s (event_id, lane, topic, record_key, aggregate_version,
-                    schema_group, schema_name, schema_version, headers, payload)
-                values (?, ?, ?, ?, ?, ?, ?, '1', ?, ?)
-                """.formatted(table))) {
+    static void insert(Connection connection, Target target, String topic, List<Event> events) throws SQLException {
+        try (var insert = connection.prepareStatement(target.insert("values (?, ?, ?, ?, ?, ?, ?, '1', ?, ?, null)"))) {
             int added = 0;
             for (var event : events) {
                 insert.setObject(1, event.id());
@@ -47,18 +74,16 @@ final class OutboxCopy {
      * @param from number of the first repetition; each may be added once
      * @param published whether they count as published an hour ago
      */
-    static void repeat(Connection connection, String table, int from, int times, boolean published)
+    static void repeat(Connection connection, Target target, int from, int times, boolean published)
             throws SQLException {
         try (var statement = connection.createStatement()) {
             for (int repetition = from; repetition < from + times; repetition++) {
-                statement.executeUpdate("""
-                        insert into %s (event_id, lane, topic, record_key, aggregate_version,
-                            schema_group, schema_name, schema_version, headers, payload, published_at)
+                statement.executeUpdate(target.insert("""
                         select uuidv7(), lane, topic, record_key, aggregate_version + %d,
                             schema_group, schema_name, schema_version, headers, payload, %s
                         from bench.original order by position
                         """.formatted(
-                                table, repetition * VERSIONS_APART, published ? "now() - interval '1 hour'" : "null"));
+                        repetition * VERSIONS_APART, published ? "now() - interval '1 hour'" : "null::timestamptz")));
             }
         }
     }

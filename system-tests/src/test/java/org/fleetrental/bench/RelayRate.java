@@ -6,8 +6,6 @@ import java.util.List;
 /** How fast fleet-service's relay brings its outbox to Kafka: from the commit to the last mark. */
 final class RelayRate {
 
-    static final String OUTBOX = "fleet.outbox_events";
-
     private final Workbench bench;
 
     RelayRate(Workbench bench) {
@@ -25,7 +23,7 @@ final class RelayRate {
         long before = lastPosition();
         try (var connection = bench.connect()) {
             connection.setAutoCommit(false);
-            OutboxCopy.insert(connection, OUTBOX, Workbench.TOPIC, events);
+            OutboxCopy.insert(connection, OutboxCopy.Target.FLEET, Workbench.TOPIC, events);
             connection.commit();
         }
         var committed = Instant.now();
@@ -38,9 +36,7 @@ final class RelayRate {
     }
 
     void awaitDrained() throws Exception {
-        Workbench.until(() -> bench.number(
-                        "select count(*) from (select from fleet.outbox_events where published_at is null limit 1)")
-                == 0);
+        Workbench.until(() -> bench.number("select count(*) from (select from fleet.outbox_pending limit 1)") == 0);
     }
 
     private double seconds(Instant from, long afterPosition) throws Exception {

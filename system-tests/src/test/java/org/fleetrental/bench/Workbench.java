@@ -61,12 +61,14 @@ final class Workbench implements AutoCloseable {
             statement.execute("create schema bench");
             for (var table : List.of(
                     "fleet.outbox_events",
+                    "fleet.outbox_pending",
                     "maintenance.inbox_processed_messages",
                     "maintenance.aggregate_versions",
                     "maintenance.vehicle")) {
                 statement.execute("create table bench.%s (like %s including all)"
                         .formatted(table.substring(table.indexOf('.') + 1), table));
             }
+            statement.execute("alter table bench.outbox_events set (fillfactor = 50)");
         }
     }
 
