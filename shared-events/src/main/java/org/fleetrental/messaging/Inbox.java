@@ -109,7 +109,6 @@ public class Inbox {
             try {
                 return handle(List.of(record));
             } catch (RuntimeException failure) {
-                metrics.retried();
                 var kind = FailureKind.of(failure);
                 if (kind != FailureKind.SURROUNDINGS) {
                     attempts++;
@@ -120,6 +119,7 @@ public class Inbox {
                 }
                 LOG.warnf("%s at %s/%d, failure %d: %s", kind, record.topic(), record.offset(), failures, failure);
                 pause(failures);
+                metrics.retried(kind);
             }
         }
     }

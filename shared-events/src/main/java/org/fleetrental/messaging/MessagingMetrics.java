@@ -1,83 +1,123 @@
 package org.fleetrental.messaging;
 
-import io.agroal.api.AgroalDataSource;
-import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What an operator watches. Duplicates and skipped events count as often as they were looked at. */
+/**
+ * What becomes of messages, counted as it happens. Duplicates and skipped events count as often as they were looked at.
+ * Times are histograms of fixed limits, so that those of several replicas can be added up.
+ */
 @ApplicationScoped
 class MessagingMetrics {
 
+    private static final Duration[] HANDLER_TIMES = millis(1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 10_000);
+    private static final Duration[] EVENT_AGES =
+            millis(10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 300_000, 3_600_000);
+
+    /** Types that are skipped are made by others: a mistake of theirs must not fill the memory here. */
+    private static final int SKIPPED_TYPES_MAX = 100;
+
+    private static final int TYPE_CHARS_MAX = 200;
+
     private final MeterRegistry meters;
-    private final AgroalDataSource dataSource;
-    private final AtomicLong pending = new AtomicLong();
-    private final AtomicLong oldestPendingSeconds = new AtomicLong();
-    private final AtomicLong parked = new AtomicLong();
-    private final AtomicLong openDeadLetters = new AtomicLong();
+    private final Clock clock;
+    private final Counter duplicates;
+    private final Map<String, OfType> handled = new ConcurrentHashMap<>();
+    private final Map<String, Counter> skipped = new ConcurrentHashMap<>();
 
-    MessagingMetrics(MeterRegistry meters, AgroalDataSource dataSource) {
+    private record OfType(Counter processed, Timer age, Timer handler) {}
+
+    MessagingMetrics(MeterRegistry meters, Clock clock) {
         this.meters = meters;
-        this.dataSource = dataSource;
-        gauge("outbox.pending", "Events that wait for the relay", pending);
-        gauge("outbox.oldest.pending.age.seconds", "Age of the oldest event that waits", oldestPendingSeconds);
-        gauge("outbox.parked", "Events that can never be sent", parked);
-        gauge("dead.letters.open", "Messages that failed or wait behind one", openDeadLetters);
-    }
-
-    private void gauge(String name, String description, AtomicLong value) {
-        Gauge.builder(name, value, AtomicLong::doubleValue)
-                .description(description)
+        this.clock = clock;
+        this.duplicates = Counter.builder("inbox.duplicates")
+                .description("Deliveries of events that were handled, or are dead letters, already")
                 .register(meters);
+        for (var kind : FailureKind.values()) {
+            if (kind != FailureKind.CANNOT_PASS) {
+                retries(kind);
+            }
+        }
     }
 
     /** To be called when the effect is committed. */
     void processed(EventMetadata event) {
-        meters.counter("inbox.processed", "type", event.type()).increment();
-        Timer.builder("inbox.event.age")
-                .description("From the fact to its committed effect here")
-                .tag("type", event.type())
-                .publishPercentiles(0.5, 0.99)
-                .register(meters)
-                .record(Duration.between(event.time(), Instant.now()));
+        var metrics = ofType(event.type());
+        metrics.processed().increment();
+        var age = Duration.between(event.time(), clock.instant());
+        // Another machine's clock may be ahead of this one's.
+        metrics.age().record(age.isNegative() ? Duration.ZERO : age);
+    }
+
+    /** Calls a handler. Its time counts also if it fails, or if the transaction is rolled back later. */
+    void timed(String type, Runnable handler) {
+        ofType(type).handler().record(handler);
     }
 
     void duplicate() {
-        meters.counter("inbox.duplicates").increment();
+        duplicates.increment();
     }
 
     void skipped(String type) {
-        meters.counter("inbox.skipped", "type", type).increment();
-    }
-
-    void retried() {
-        meters.counter("inbox.retries").increment();
-    }
-
-    @Scheduled(
-            every = "10s",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
-            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
-    void measure() throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement("""
-                        select count(*), coalesce(extract(epoch from now() - min(created_at)), 0),
-                            (select count(*) from outbox_events where parked_at is not null),
-                            (select count(*) from dead_letters where status in ('OPEN', 'PARKED'))
-                        from outbox_pending join outbox_events using (position)
-                        """);
-                var result = select.executeQuery()) {
-            result.next();
-            pending.set(result.getLong(1));
-            oldestPendingSeconds.set(result.getLong(2));
-            parked.set(result.getLong(3));
-            openDeadLetters.set(result.getLong(4));
+        var known = skipped.get(type);
+        if (known == null) {
+            var name = skipped.size() < SKIPPED_TYPES_MAX && type.length() <= TYPE_CHARS_MAX ? type : "other";
+            known = skipped.computeIfAbsent(name, this::skippedCounter);
         }
+        known.increment();
+    }
+
+    void retried(FailureKind kind) {
+        retries(kind).increment();
+    }
+
+    private Counter retries(FailureKind kind) {
+        return Counter.builder("inbox.retries")
+                .description("Tries of a message after one that failed, by what the failure says about trying again")
+                .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+                .register(meters);
+    }
+
+    private Counter skippedCounter(String type) {
+        return Counter.builder("inbox.skipped")
+                .description(
+                        "Events of types that no handler takes; of more than " + SKIPPED_TYPES_MAX + " types: other")
+                .tag("type", type)
+                .register(meters);
+    }
+
+    private OfType ofType(String type) {
+        return handled.computeIfAbsent(
+                type,
+                _ -> new OfType(
+                        Counter.builder("inbox.processed")
+                                .description("Events that were handled, and their effects committed")
+                                .tag("type", type)
+                                .register(meters),
+                        timer("inbox.event.age", "From the fact to its committed effect here", type, EVENT_AGES),
+                        timer("inbox.handler", "Decoding an event and its handler's work", type, HANDLER_TIMES)));
+    }
+
+    private Timer timer(String name, String description, String type, Duration... limits) {
+        return Timer.builder(name)
+                .description(description)
+                .tag("type", type)
+                .serviceLevelObjectives(limits)
+                .register(meters);
+    }
+
+    private static Duration[] millis(long... limits) {
+        var durations = new Duration[limits.length];
+        for (int i = 0; i < limits.length; i++) {
+            durations[i] = Duration.ofMillis(limits[i]);
+        }
+        return durations;
     }
 }

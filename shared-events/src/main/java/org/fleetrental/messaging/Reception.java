@@ -110,7 +110,8 @@ class Reception {
         try (var _ = span.makeCurrent()) {
             MDC.put("eventId", metadata.eventId());
             MDC.put("aggregateId", metadata.aggregateId());
-            Cause.during(metadata, () -> deliver(record.value(), metadata, handling));
+            Cause.during(
+                    metadata, () -> metrics.timed(metadata.type(), () -> deliver(record.value(), metadata, handling)));
             LOG.infof("Handled %s of %s", handling.event().getSimpleName(), metadata.aggregateId());
         } finally {
             MDC.remove("eventId");

@@ -54,6 +54,11 @@ class Relay {
         thread.join(STOP_PATIENCE);
     }
 
+    /** Who this replica is where lanes are held; another one after each start. */
+    UUID id() {
+        return id;
+    }
+
     /** Tells the relay that there is something to publish. Cheap, and safe from any thread. */
     void wake() {
         wakeUps.release();

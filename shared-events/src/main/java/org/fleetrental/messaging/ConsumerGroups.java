@@ -1,0 +1,105 @@
+package org.fleetrental.messaging;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.InterruptException;
+
+/**
+ * Asks Kafka about consumer groups and the ends of topics. Every question is answered within three seconds, or fails
+ * with a {@link KafkaException}.
+ */
+final class ConsumerGroups implements AutoCloseable {
+
+    private static final String PATIENCE_MS = "3000";
+
+    private final Admin admin;
+
+    ConsumerGroups(Map<String, Object> kafka) {
+        var config = new HashMap<>(kafka);
+        config.put("request.timeout.ms", PATIENCE_MS);
+        config.put("default.api.timeout.ms", PATIENCE_MS);
+        // The client logs each attempt to connect: one in a question is enough.
+        config.put("reconnect.backoff.ms", PATIENCE_MS);
+        config.put("reconnect.backoff.max.ms", PATIENCE_MS);
+        this.admin = Admin.create(config);
+    }
+
+    List<TopicPartition> partitions(String topic) {
+        return answer(admin.describeTopics(List.of(topic)).allTopicNames()).values().stream()
+                .flatMap(description -> description.partitions().stream())
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+    }
+
+    /** Partitions for which the group has committed nothing are missing. */
+    Map<TopicPartition, Long> committed(String group) {
+        var offsets = new HashMap<TopicPartition, Long>();
+        answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+                .forEach((partition, committed) -> {
+                    if (committed != null) {
+                        offsets.put(partition, committed.offset());
+                    }
+                });
+        return offsets;
+    }
+
+    Map<TopicPartition, Long> begins(List<TopicPartition> partitions) {
+        return offsets(partitions, OffsetSpec.earliest());
+    }
+
+    Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
+        return offsets(partitions, OffsetSpec.latest());
+    }
+
+    private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec spec) {
+        var wanted = partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> spec));
+        var offsets = new HashMap<TopicPartition, Long>();
+        answer(admin.listOffsets(wanted).all()).forEach((partition, found) -> offsets.put(partition, found.offset()));
+        return offsets;
+    }
+
+    /** Who reads which partition, as client id and host. */
+    Map<TopicPartition, String> members(String group) {
+        var members = new HashMap<TopicPartition, String>();
+        try {
+            for (var description :
+                    answer(admin.describeConsumerGroups(List.of(group)).all()).values()) {
+                for (var member : description.members()) {
+                    var name = member.clientId() + member.host();
+                    member.assignment().topicPartitions().forEach(partition -> members.put(partition, name));
+                }
+            }
+        } catch (GroupIdNotFoundException nobodyYet) {
+            return Map.of();
+        }
+        return members;
+    }
+
+    private static <T> T answer(KafkaFuture<T> question) {
+        try {
+            return question.get();
+        } catch (InterruptedException interrupted) {
+            throw new InterruptException(interrupted);
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof KafkaException refused
+                    ? refused
+                    : new KafkaException("Kafka does not answer", failure.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ZERO);
+    }
+}
