@@ -104,6 +104,12 @@ class RunTable {
                 .findFirst();
     }
 
+    /** Of all kinds, those whose process is alive. Never more than there are topics and projections. */
+    List<Run> running() {
+        interruptSilent();
+        return query(RUNS + "where state = 'RUNNING' order by id");
+    }
+
     /** The newest first, before the one at which the last part ended. */
     List<Run> list(Run.Kind kind, @Nullable UUID cursor, int limit) {
         return query(

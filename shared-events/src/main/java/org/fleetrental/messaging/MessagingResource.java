@@ -1,0 +1,25 @@
+package org.fleetrental.messaging;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
+/**
+ * How messaging of this service stands, for operators. It answers also when database or Kafka do not, after their
+ * timeouts: ten seconds at most.
+ */
+@Path("/v1/messaging")
+@RolesAllowed("operator")
+class MessagingResource {
+
+    private final MessagingState state;
+
+    MessagingResource(MessagingState state) {
+        this.state = state;
+    }
+
+    @GET
+    public MessagingView get() {
+        return state.now();
+    }
+}
