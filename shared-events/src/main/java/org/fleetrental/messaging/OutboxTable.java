@@ -66,9 +66,11 @@ final class OutboxTable {
                 cross join lateral (
                     select *, sum(octet_length(payload)) over (order by position) - octet_length(payload) as bytes_before
                     from (
-                        select position, event_id, topic, record_key, aggregate_version,
+                        select o.position, event_id, topic, record_key, aggregate_version,
                             schema_group, schema_name, schema_version, headers, payload
-                        from outbox_pending p join outbox_events o using (position)
+                        from outbox_pending p
+                        -- One look-up for each: a merge would read all that was published before.
+                        cross join lateral (select * from outbox_events where position = p.position offset 0) o
                         where p.lane = wanted.lane and p.position > wanted.after
                           and not exists (select from outbox_events b
                               where b.parked_at is not null

@@ -83,16 +83,12 @@ class Relay {
             while (!stopped()) {
                 wakeUps.drainPermits();
                 try {
-                    var rows = reader.next(lanes.settle());
-                    if (rows.isEmpty()) {
+                    if (new RelayRound(connection, lanes, reader, sender).publish(lanes.settle()) == 0) {
                         awaitCommit();
-                    } else {
-                        new RelayRound(connection, lanes, sender).publish(rows);
                     }
                     failures = 0;
                 } catch (RelayInterruptedException interruption) {
                     LOG.warnf("The relay is held up, failure %d in a row: %s", failures + 1, interruption.getMessage());
-                    reader.restart();
                     pause();
                 }
             }

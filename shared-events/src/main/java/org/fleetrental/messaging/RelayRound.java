@@ -6,9 +6,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +21,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One round of the relay: sends the rows that were read, and marks those that Kafka has acknowledged.
+ * One round of the relay: a sweep over the backlog that sends rows, marks those that Kafka has acknowledged, and reads
+ * on meanwhile.
  *
  * <p>Different aggregates are on their way together; of one aggregate only one event is, and the next goes when that
  * one is acknowledged. So a refused event can never be overtaken. A row that can never be sent is parked with its
@@ -33,94 +36,127 @@ final class RelayRound {
 
     private final Connection connection;
     private final LaneLeases lanes;
+    private final OutboxReader reader;
     private final OutboxSender sender;
     private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+    private final Map<Object, Queue<Pending>> aggregates = new HashMap<>();
     private final List<Pending> acknowledged = new ArrayList<>();
+    private int inHand;
     private int onTheirWay;
+    private int published;
     private @Nullable Exception failure;
 
-    RelayRound(Connection connection, LaneLeases lanes, OutboxSender sender) {
+    RelayRound(Connection connection, LaneLeases lanes, OutboxReader reader, OutboxSender sender) {
         this.connection = connection;
         this.lanes = lanes;
+        this.reader = reader;
         this.sender = sender;
     }
 
-    /** What became of the first row of an aggregate's queue. */
+    /** What became of the first row in an aggregate's queue. */
     private record Outcome(
-            Queue<Pending> aggregate, @Nullable Exception refused) {}
+            Object aggregate,
+            Queue<Pending> queue,
+            @Nullable Exception refused) {}
 
     /**
-     * Returns when nothing is on its way any more, which the producer's delivery timeout bounds.
+     * Returns when nothing is on its way any more, which the producer's delivery timeout bounds. Two reads of rows are
+     * in memory at most.
      *
      * @return how many rows are published
      * @throws RelayInterruptedException if Kafka or the registry are away, or the lease is lost; what was acknowledged
      *     is marked all the same
      */
-    int publish(List<Pending> rows) throws SQLException, RelayInterruptedException {
+    int publish(Set<Integer> held) throws SQLException, RelayInterruptedException {
+        reader.restart();
         try {
-            for (var aggregate : byAggregate(rows)) {
-                sendFirst(aggregate);
-                settleWithin(Duration.ZERO);
+            var rows = reader.next(held);
+            while (!rows.isEmpty()) {
+                for (var row : rows) {
+                    add(row);
+                }
+                settle(reader.rowsAtATime());
+                rows = failure == null ? reader.next(held) : List.of();
             }
-            while (onTheirWay > 0) {
-                settleWithin(LOOK_UP);
-            }
+            settle(0);
         } catch (InterruptedException interrupted) {
             failure = interrupted;
         } finally {
-            if (!acknowledged.isEmpty()) {
-                OutboxTable.markPublished(connection, acknowledged);
-            }
+            mark();
         }
         if (failure != null) {
             throw new RelayInterruptedException(failure);
         }
-        return acknowledged.size();
+        return published;
+    }
+
+    private void add(Pending row) {
+        var aggregate = aggregate(row);
+        var queue = aggregates.computeIfAbsent(aggregate, _ -> new ArrayDeque<>());
+        queue.add(row);
+        inHand++;
+        if (queue.size() == 1) {
+            sendFirst(aggregate, queue);
+        }
     }
 
     /** What order is kept for is the key within its topic. A record without a key has no order to keep. */
-    private static Iterable<Queue<Pending>> byAggregate(List<Pending> rows) {
-        var queues = new LinkedHashMap<Object, Queue<Pending>>();
-        for (var pending : rows) {
-            byte @Nullable [] key = pending.row().key();
-            var aggregate =
-                    key == null ? pending.position() : List.of(pending.row().topic(), ByteBuffer.wrap(key));
-            queues.computeIfAbsent(aggregate, _ -> new ArrayDeque<>()).add(pending);
-        }
-        return queues.values();
+    private static Object aggregate(Pending row) {
+        byte @Nullable [] key = row.row().key();
+        return key == null ? row.position() : List.of(row.row().topic(), ByteBuffer.wrap(key));
     }
 
     /** Nothing is sent any more once something has failed, or without a good lease: the rows stay for a later round. */
-    private void sendFirst(Queue<Pending> aggregate) {
+    private void sendFirst(Object aggregate, Queue<Pending> queue) {
         if (failure == null && !lanes.areValid()) {
             failure = new IllegalStateException("The lease on the lanes has run out");
         }
         if (failure == null || failure instanceof RegistryUnavailableException) {
             onTheirWay++;
-            sender.send(aggregate.element().row(), refused -> outcomes.add(new Outcome(aggregate, refused)));
+            sender.send(queue.element().row(), refused -> outcomes.add(new Outcome(aggregate, queue, refused)));
         }
     }
 
-    private void settleWithin(Duration patience) throws SQLException, InterruptedException {
-        var outcome = outcomes.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-        while (outcome != null) {
-            onTheirWay--;
-            settle(outcome.aggregate(), outcome.refused());
-            outcome = outcomes.poll();
-        }
-        lanes.renewIfDue();
-    }
-
-    private void settle(Queue<Pending> aggregate, @Nullable Exception refused) throws SQLException {
-        if (refused == null) {
-            acknowledged.add(aggregate.remove());
-            if (!aggregate.isEmpty()) {
-                sendFirst(aggregate);
+    /** Waits until no more than so many rows are in hand, or nothing is on its way. */
+    private void settle(int rows) throws SQLException, InterruptedException {
+        while (onTheirWay > 0 && inHand > rows) {
+            var outcome = outcomes.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
+            while (outcome != null) {
+                onTheirWay--;
+                settle(outcome);
+                outcome = outcomes.poll();
             }
-        } else if (canNeverBeSent(refused)) {
-            park(aggregate.element(), refused);
+            if (acknowledged.size() >= reader.rowsAtATime()) {
+                mark();
+            }
+            lanes.renewIfDue();
+        }
+    }
+
+    private void settle(Outcome outcome) throws SQLException {
+        var queue = outcome.queue();
+        if (outcome.refused() == null) {
+            acknowledged.add(queue.remove());
+            inHand--;
+            if (queue.isEmpty()) {
+                aggregates.remove(outcome.aggregate());
+            } else {
+                sendFirst(outcome.aggregate(), queue);
+            }
+        } else if (canNeverBeSent(outcome.refused())) {
+            park(queue.element(), outcome.refused());
+            inHand -= queue.size();
+            aggregates.remove(outcome.aggregate());
         } else {
-            failure = refused;
+            failure = outcome.refused();
+        }
+    }
+
+    private void mark() throws SQLException {
+        if (!acknowledged.isEmpty()) {
+            OutboxTable.markPublished(connection, acknowledged);
+            published += acknowledged.size();
+            acknowledged.clear();
         }
     }
 

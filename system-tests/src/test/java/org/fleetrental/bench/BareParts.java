@@ -34,38 +34,47 @@ final class BareParts {
         bench.execute("truncate bench.outbox_events, bench.outbox_pending");
         try (var connection = bench.connect()) {
             OutboxCopy.insert(connection, OutboxCopy.Target.BARE, Workbench.TOPIC, events);
-            var positions = new ArrayList<Long>();
-            double read = seconds(() -> read(connection, positions));
+            var chunks = new ArrayList<Chunk>();
+            double read = seconds(() -> chunks.addAll(read(connection)));
             double send = send(events);
-            return new Times(read, send, seconds(() -> mark(connection, positions)));
+            return new Times(read, send, seconds(() -> mark(connection, chunks)));
         }
     }
 
-    private static void read(Connection connection, List<Long> positions) throws SQLException {
+    /** Positions that were read together, of one lane. */
+    private record Chunk(int lane, List<Long> positions) {}
+
+    private static List<Chunk> read(Connection connection) throws SQLException {
+        var chunks = new ArrayList<Chunk>();
         try (var select = connection.prepareStatement("""
-                select position, event_id, topic, record_key, aggregate_version,
+                select p.position, event_id, topic, record_key, aggregate_version,
                     schema_group, schema_name, schema_version, headers, payload
-                from bench.outbox_pending join bench.outbox_events using (position) where position > ?
-                order by position limit ?
+                from bench.outbox_pending p
+                cross join lateral (select * from bench.outbox_events where position = p.position offset 0) event
+                where p.lane = ? and p.position > ? order by p.position limit ?
                 """)) {
-            long last = 0;
-            int rows;
-            do {
-                rows = 0;
-                select.setLong(1, last);
-                select.setInt(2, ROWS_AT_A_TIME);
-                try (var result = select.executeQuery()) {
-                    while (result.next()) {
-                        last = result.getLong(1);
-                        positions.add(last);
-                        rows++;
-                        for (int column = 2; column <= 10; column++) {
-                            result.getObject(column);
+            for (int lane = 0; lane < Event.LANES; lane++) {
+                long last = 0;
+                Chunk chunk;
+                do {
+                    chunk = new Chunk(lane, new ArrayList<>());
+                    select.setInt(1, lane);
+                    select.setLong(2, last);
+                    select.setInt(3, ROWS_AT_A_TIME);
+                    try (var result = select.executeQuery()) {
+                        while (result.next()) {
+                            last = result.getLong(1);
+                            chunk.positions().add(last);
+                            for (int column = 2; column <= 10; column++) {
+                                result.getObject(column);
+                            }
                         }
                     }
-                }
-            } while (rows == ROWS_AT_A_TIME);
+                    chunks.add(chunk);
+                } while (chunk.positions().size() == ROWS_AT_A_TIME);
+            }
         }
+        return chunks;
     }
 
     private double send(List<Event> events) throws Exception {
@@ -84,15 +93,16 @@ final class BareParts {
         }
     }
 
-    private static void mark(Connection connection, List<Long> positions) throws SQLException {
+    private static void mark(Connection connection, List<Chunk> chunks) throws SQLException {
         try (var update = connection.prepareStatement("""
-                with sent as (delete from bench.outbox_pending where position between ? and ? returning position)
+                with sent as (
+                    delete from bench.outbox_pending where lane = ? and position = any (?) returning position)
                 update bench.outbox_events set published_at = now() where position in (select position from sent)
                 """)) {
-            for (int from = 0; from < positions.size(); from += ROWS_AT_A_TIME) {
-                int to = Math.min(from + ROWS_AT_A_TIME, positions.size());
-                update.setLong(1, positions.get(from));
-                update.setLong(2, positions.get(to - 1));
+            for (var chunk : chunks) {
+                update.setInt(1, chunk.lane());
+                update.setArray(
+                        2, connection.createArrayOf("bigint", chunk.positions().toArray()));
                 update.executeUpdate();
             }
         }

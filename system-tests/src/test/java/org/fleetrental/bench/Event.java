@@ -31,7 +31,7 @@ record Event(UUID id, UUID aggregate, long version, Map<String, String> headers,
     static final String NAME = "OdometerRecorded";
     static final String OWNER = "fleet";
 
-    private static final int LANES = 16;
+    static final int LANES = 16;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Schema SCHEMA = new Schema.Parser()
             .parse(EventSchemas.all().stream()
