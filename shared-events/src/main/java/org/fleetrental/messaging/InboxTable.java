@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** The statements of {@code inbox_processed_messages}. */
@@ -20,19 +21,36 @@ class InboxTable {
         this.config = config;
     }
 
-    /** Claims an event for the current transaction; false if it was handled before. Waits for a rival to finish. */
-    boolean claim(EventMetadata event) {
+    /**
+     * Claims events for the current transaction. Waits for a rival that has claimed one of them to finish; in the order
+     * of their ids, so that two rivals do not wait for each other.
+     *
+     * @return those that were not handled before
+     */
+    Set<UUID> claim(Collection<EventMetadata> events) {
+        var types = new TreeMap<UUID, String>();
+        events.forEach(event -> types.put(event.eventId(), event.type()));
+        var claimed = new HashSet<UUID>();
+        if (types.isEmpty()) {
+            return claimed;
+        }
         try (var connection = dataSource.getConnection();
                 var insert = connection.prepareStatement("""
-                        insert into inbox_processed_messages (consumer, event_id, event_type) values (?, ?, ?)
-                        on conflict do nothing
+                        insert into inbox_processed_messages (consumer, event_id, event_type)
+                        select ?, event_id, event_type from unnest(?, ?) as event (event_id, event_type)
+                        on conflict do nothing returning event_id
                         """)) {
             insert.setString(1, config.service());
-            insert.setObject(2, event.eventId());
-            insert.setString(3, event.type());
-            return insert.executeUpdate() == 1;
+            insert.setArray(2, connection.createArrayOf("uuid", types.keySet().toArray()));
+            insert.setArray(3, connection.createArrayOf("text", types.values().toArray()));
+            try (var result = insert.executeQuery()) {
+                while (result.next()) {
+                    claimed.add(result.getObject(1, UUID.class));
+                }
+            }
+            return claimed;
         } catch (SQLException failure) {
-            throw new DatabaseException("claiming an event", failure);
+            throw new DatabaseException("claiming events", failure);
         }
     }
 

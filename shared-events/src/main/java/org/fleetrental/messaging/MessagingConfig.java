@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 
 /** How this service takes part in messaging. Public for the validator only. */
 @ConfigMapping(prefix = "fleet.messaging")
@@ -19,6 +20,13 @@ public interface MessagingConfig {
 
     /** Base address of the schema registry's v3 API. */
     URI registryUrl();
+
+    /**
+     * How many transactions at the same time take in a batch of an incoming channel, by key; 1 if a channel is not
+     * named. More pays where the handlers of a topic touch rows of their own key only: those that meet on other rows
+     * would lock each other out.
+     */
+    Map<String, @Min(1) @Max(16) Integer> parallelism();
 
     Outbox outbox();
 

@@ -1,21 +1,13 @@
 package org.fleetrental.messaging;
 
-import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.Tracer;
-import io.opentelemetry.context.Context;
-import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.api.trace.StatusCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to records inside the inbox's transaction: skipped, known, parked, or handled. */
@@ -29,8 +21,7 @@ class Reception {
     private final DeadLetters deadLetters;
     private final SchemaRegistry registry;
     private final MessagingMetrics metrics;
-    private final OpenTelemetry telemetry;
-    private final Tracer tracer;
+    private final MessageTracing tracing;
 
     Reception(
             HandlerRegistry handlers,
@@ -38,14 +29,13 @@ class Reception {
             DeadLetters deadLetters,
             SchemaRegistry registry,
             MessagingMetrics metrics,
-            OpenTelemetry telemetry) {
+            MessageTracing tracing) {
         this.handlers = handlers;
         this.inbox = inbox;
         this.deadLetters = deadLetters;
         this.registry = registry;
         this.metrics = metrics;
-        this.telemetry = telemetry;
-        this.tracer = telemetry.getTracer("org.fleetrental.messaging");
+        this.tracing = tracing;
     }
 
     /**
@@ -55,15 +45,20 @@ class Reception {
      */
     record Intake(List<EventMetadata> handled, int parked) {}
 
+    /** A record that a handler takes, if it is not known. */
+    private record Arrival(
+            ConsumerRecord<byte[], byte[]> record, EventMetadata event, HandlerRegistry.Handling<?> handling) {}
+
     /**
      * Takes in records of one topic, in order. Any failure is the caller's reason to roll back.
      *
+     * @param attempt how often these records have been tried, from 1
      * @return what came of them, if the transaction commits
      */
-    Intake handle(List<ConsumerRecord<byte[], byte[]>> records) {
-        var handled = new ArrayList<EventMetadata>();
-        int parked = 0;
+    Intake handle(List<ConsumerRecord<byte[], byte[]>> records, int attempt) {
         var waiting = deadLetters.among(records);
+        var free = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        int parked = 0;
         for (var record : records) {
             if (waiting.holds(record)) {
                 metrics.duplicate();
@@ -71,10 +66,10 @@ class Reception {
                 deadLetters.park(record);
                 parked++;
             } else {
-                handle(record).ifPresent(handled::add);
+                free.add(record);
             }
         }
-        return new Intake(handled, parked);
+        return new Intake(handleNew(free, attempt), parked);
     }
 
     /**
@@ -83,41 +78,53 @@ class Reception {
      * @return the event, if it was handled; empty if no handler takes it or it was handled before
      */
     Optional<EventMetadata> handle(ConsumerRecord<byte[], byte[]> record) {
-        var metadata = EventMetadata.of(record.headers());
-        var handling = handlers.forType(metadata.type());
-        if (handling.isEmpty()) {
-            metrics.skipped(metadata.type());
-        } else if (inbox.claim(metadata)) {
-            traced(record, metadata, handling.get());
-            return Optional.of(metadata);
-        } else {
-            metrics.duplicate();
-        }
-        return Optional.empty();
+        return handleNew(List.of(record), 1).stream().findFirst();
     }
 
-    private void traced(
-            ConsumerRecord<byte[], byte[]> record, EventMetadata metadata, HandlerRegistry.Handling<?> handling) {
-        var parent =
-                telemetry.getPropagators().getTextMapPropagator().extract(Context.current(), record.headers(), HEADERS);
-        var span = tracer.spanBuilder("process " + record.topic())
-                .setParent(parent)
-                .setSpanKind(SpanKind.CONSUMER)
-                .setAttribute("messaging.system", "kafka")
-                .setAttribute("messaging.destination.name", record.topic())
-                .setAttribute("messaging.message.id", metadata.eventId().toString())
-                .startSpan();
+    /** Claims all in one statement, then handles those that are new, in order. */
+    private List<EventMetadata> handleNew(List<ConsumerRecord<byte[], byte[]>> records, int attempt) {
+        var arrivals =
+                records.stream().map(this::arrival).flatMap(Optional::stream).toList();
+        var claimed = inbox.claim(arrivals.stream().map(Arrival::event).toList());
+        var handled = new ArrayList<EventMetadata>();
+        for (var arrival : arrivals) {
+            // Of two copies in one batch the first is new.
+            if (claimed.remove(arrival.event().eventId())) {
+                MessageLog.during(arrival.record().headers(), attempt, () -> handle(arrival));
+                handled.add(arrival.event());
+            } else {
+                metrics.duplicate();
+            }
+        }
+        return handled;
+    }
+
+    private Optional<Arrival> arrival(ConsumerRecord<byte[], byte[]> record) {
+        var event = EventMetadata.of(record.headers());
+        var handling = handlers.forType(event.type());
+        if (handling.isEmpty()) {
+            metrics.skipped(event.type());
+        }
+        return handling.map(found -> new Arrival(record, event, found));
+    }
+
+    private EventMetadata handle(Arrival arrival) {
+        var event = arrival.event();
+        var span = tracing.process(arrival.record(), event);
         try (var _ = span.makeCurrent()) {
-            MDC.put("eventId", metadata.eventId());
-            MDC.put("aggregateId", metadata.aggregateId());
-            Cause.during(
-                    metadata, () -> metrics.timed(metadata.type(), () -> deliver(record.value(), metadata, handling)));
-            LOG.infof("Handled %s of %s", handling.event().getSimpleName(), metadata.aggregateId());
+            Cause.during(event, () -> metrics.timed(event.type(), () -> deliver(arrival)));
+            LOG.infof("Handled %s of %s", arrival.handling().event().getSimpleName(), event.aggregateId());
+            return event;
+        } catch (RuntimeException failure) {
+            span.recordException(failure).setStatus(StatusCode.ERROR);
+            throw failure;
         } finally {
-            MDC.remove("eventId");
-            MDC.remove("aggregateId");
             span.end();
         }
+    }
+
+    private void deliver(Arrival arrival) {
+        deliver(arrival.record().value(), arrival.event(), arrival.handling());
     }
 
     private <E extends SpecificRecord> void deliver(
@@ -132,18 +139,4 @@ class Reception {
         }
         handling.handler().on(AvroCodec.decode(value, writer, handling.event()), metadata);
     }
-
-    private static final TextMapGetter<Headers> HEADERS = new TextMapGetter<>() {
-        @Override
-        public Iterable<String> keys(Headers headers) {
-            return StreamSupport.stream(headers.spliterator(), false)
-                    .map(Header::key)
-                    .toList();
-        }
-
-        @Override
-        public @Nullable String get(@Nullable Headers headers, String name) {
-            return headers == null ? null : HeaderCodec.text(headers, name).orElse(null);
-        }
-    };
 }

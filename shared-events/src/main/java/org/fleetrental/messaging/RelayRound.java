@@ -16,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.fleetrental.messaging.OutboxTable.Pending;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -161,10 +162,11 @@ final class RelayRound {
     }
 
     private void park(Pending pending, Exception reason) throws SQLException {
-        LOG.errorf(
-                reason,
-                "Event %s is parked in the outbox, it can never be sent",
-                pending.row().eventId());
+        var row = pending.row();
+        MessageLog.during(new RecordHeaders(row.headers()), () -> {
+            LOG.errorf(reason, "Event %s is parked in the outbox, it can never be sent", row.eventId());
+            return row;
+        });
         OutboxTable.park(connection, pending, String.valueOf(reason.getMessage()));
     }
 

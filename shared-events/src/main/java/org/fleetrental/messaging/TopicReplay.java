@@ -17,13 +17,13 @@ class TopicReplay {
     private final TopicReader topics;
     private final HandlerRegistry handlers;
     private final InboxTable inboxTable;
-    private final Inbox inbox;
+    private final Intake intake;
 
-    TopicReplay(TopicReader topics, HandlerRegistry handlers, InboxTable inboxTable, Inbox inbox) {
+    TopicReplay(TopicReader topics, HandlerRegistry handlers, InboxTable inboxTable, Intake intake) {
         this.topics = topics;
         this.handlers = handlers;
         this.inboxTable = inboxTable;
-        this.inbox = inbox;
+        this.intake = intake;
     }
 
     void perform(String topic, Instant from, @Nullable Instant to, Consumer<Progress> report) {
@@ -58,7 +58,10 @@ class TopicReplay {
         if (open.isEmpty()) {
             return new Counts(records.size(), 0, records.size() - skipped, skipped, 0, 0);
         }
-        var taken = inbox.takeIn(open);
+        var taken = intake.takeIn(open, 1, _ -> true);
+        if (!taken.givenBack().isEmpty()) {
+            throw new RunStoppedException(Run.State.INTERRUPTED);
+        }
         long others = records.size() - skipped - taken.handled() - taken.parked() - taken.dead();
         return new Counts(records.size(), taken.handled(), others, skipped, taken.parked(), taken.dead());
     }

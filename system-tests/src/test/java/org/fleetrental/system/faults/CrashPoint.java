@@ -17,7 +17,7 @@ import java.util.jar.Manifest;
 enum CrashPoint {
     AFTER_THE_DATABASE_COMMIT("Relay", "wake"),
     AFTER_THE_SEND_BEFORE_THE_MARK("OutboxTable", "markPublished"),
-    AFTER_THE_EFFECT_BEFORE_THE_OFFSETS("Inbox", "commit"),
+    AFTER_THE_EFFECT_BEFORE_THE_OFFSETS("Assignments", "commit"),
     IN_THE_MIDDLE_OF_A_BATCH("Reception", "deliver");
 
     private static final String PACKAGE = "org.fleetrental.messaging.";
