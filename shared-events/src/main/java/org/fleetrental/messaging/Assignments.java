@@ -72,14 +72,18 @@ class Assignments implements KafkaConsumerRebalanceListener {
      * committed does no harm: whoever gets the records again finds them in the inbox.
      */
     void commit(String channel, Set<TopicPartition> partitions) {
-        var offsets = take(partitions);
-        for (int tries = 1; !offsets.isEmpty() && tries <= COMMIT_TRIES_MAX; tries++) {
+        var ours = new HashSet<>(partitions);
+        for (int tries = 1; tries <= COMMIT_TRIES_MAX; tries++) {
+            ours.removeAll(revoked);
+            var offsets = uncommitted(ours);
+            if (offsets.isEmpty()) {
+                return;
+            }
             try {
                 kafka.getConsumer(channel).commit(offsets).await().atMost(COMMIT_PATIENCE);
-                return;
+                uncommitted.entrySet().removeAll(offsets.entrySet());
             } catch (RuntimeException failure) {
-                LOG.warnf("Offsets of %s are not committed, try %d: %s", channel, tries, failure);
-                offsets.keySet().removeAll(revoked);
+                LOG.infof("Offsets of %s are not committed, try %d: %s", channel, tries, failure);
             }
         }
     }
@@ -93,7 +97,7 @@ class Assignments implements KafkaConsumerRebalanceListener {
     public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         revoked.addAll(partitions);
         awaitWorkOn(partitions);
-        var offsets = take(new HashSet<>(partitions));
+        var offsets = uncommitted(partitions);
         if (!offsets.isEmpty()) {
             try {
                 consumer.commitSync(offsets, COMMIT_PATIENCE);
@@ -101,6 +105,7 @@ class Assignments implements KafkaConsumerRebalanceListener {
                 LOG.warnf("Offsets are not committed before others get their partitions: %s", failure);
             }
         }
+        uncommitted.keySet().removeAll(partitions);
     }
 
     /** What takes longer is finished all the same; its records wait in the inbox for whoever gets them too. */
@@ -119,14 +124,9 @@ class Assignments implements KafkaConsumerRebalanceListener {
         }
     }
 
-    private Map<TopicPartition, OffsetAndMetadata> take(Collection<TopicPartition> partitions) {
-        var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
-        for (var partition : partitions) {
-            var offset = uncommitted.remove(partition);
-            if (offset != null) {
-                offsets.put(partition, offset);
-            }
-        }
+    private Map<TopicPartition, OffsetAndMetadata> uncommitted(Collection<TopicPartition> partitions) {
+        var offsets = new HashMap<>(uncommitted);
+        offsets.keySet().retainAll(partitions);
         return offsets;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,12 @@ public final class Delivery {
     /** The id under which the service knows the event. */
     public UUID eventId() {
         return sending.eventId();
+    }
+
+    /** Where the last copy is. */
+    TopicPartition partition() {
+        assertThat(last).as("sent").isNotNull();
+        return new TopicPartition(last.topic(), last.partition());
     }
 
     /** Waits until the service is done with it: handled, skipped, or kept as a dead letter. */

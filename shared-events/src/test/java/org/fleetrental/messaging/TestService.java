@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -53,6 +54,7 @@ class TestService {
 
         final Map<UUID, RuntimeException> failures = new ConcurrentHashMap<>();
         final Map<UUID, Integer> tries = new ConcurrentHashMap<>();
+        final Map<UUID, CompletableFuture<Void>> gates = new ConcurrentHashMap<>();
 
         @Inject
         Effects effects;
@@ -61,6 +63,8 @@ class TestService {
         public void on(RentalActivated event, EventMetadata metadata) {
             effects.add(metadata);
             tries.merge(metadata.aggregateId(), 1, Integer::sum);
+            gates.getOrDefault(metadata.aggregateId(), CompletableFuture.completedFuture(null))
+                    .join();
             var failure = failures.get(metadata.aggregateId());
             if (failure != null) {
                 throw failure;

@@ -1,0 +1,104 @@
+package org.fleetrental.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Batches by hand, as many threads as there may be. */
+@QuarkusTest
+class IntakeTest {
+
+    /** Where no record of another test is. */
+    private static final AtomicLong OFFSETS = new AtomicLong(System.nanoTime());
+
+    private static final int PARALLELISM = 4;
+    private static final int VERSIONS = 5;
+
+    @Inject
+    Intake intake;
+
+    @Inject
+    TestService.Effects effects;
+
+    @Inject
+    TestService.Activated activated;
+
+    private final TestEvents kafka = new TestEvents();
+    private final List<UUID> rentals = Stream.generate(Ids::next).limit(20).toList();
+
+    @AfterEach
+    void recover() {
+        rentals.forEach(activated.failures::remove);
+        kafka.close();
+    }
+
+    @Test
+    void differentKeysGoInParallelAndNoneOvertakesItself() {
+        var result = intake.takeIn(interleaved(), PARALLELISM, _ -> true);
+
+        assertThat(result.handled()).isEqualTo(rentals.size() * VERSIONS);
+        assertThat(rentals).allSatisfy(rental -> assertThat(effects.of(rental)).containsExactly(1L, 2L, 3L, 4L, 5L));
+    }
+
+    @Test
+    void onlyTheBadRecordSuffersAndItsKeyWaitsBehindIt() {
+        var bad = rentals.get(7);
+        activated.failures.put(bad, new RejectedEventException("testing"));
+
+        var result = intake.takeIn(interleaved(), PARALLELISM, _ -> true);
+
+        assertThat(result.dead()).isEqualTo(1);
+        assertThat(result.parked()).isEqualTo(VERSIONS - 1);
+        assertThat(result.handled()).isEqualTo((rentals.size() - 1) * VERSIONS);
+        assertThat(effects.of(bad)).isEmpty();
+    }
+
+    @Test
+    void copiesWithinABatchTakeEffectOnce() {
+        var record = at(kafka.record("fleet.rentals", Samples.activated(rentals.getFirst(), 1)));
+        var copy = at(record);
+
+        var result = intake.takeIn(List.of(record, copy), 1, _ -> true);
+
+        assertThat(result.handled()).isEqualTo(1);
+        assertThat(effects.of(rentals.getFirst())).containsExactly(1L);
+    }
+
+    @Test
+    void whatIsNoLongerWantedIsGivenBackUndone() {
+        var waits = rentals.getFirst();
+        activated.failures.put(waits, new DatabaseException("testing", new SQLException("away", "08006")));
+        var record = at(kafka.record("fleet.rentals", Samples.activated(waits, 1)));
+
+        var result = intake.takeIn(List.of(record), 1, _ -> activated.tries.getOrDefault(waits, 0) < 3);
+
+        assertThat(result.givenBack()).containsExactly(record);
+        assertThat(effects.of(waits)).isEmpty();
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> interleaved() {
+        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        for (long version = 1; version <= VERSIONS; version++) {
+            for (var rental : rentals) {
+                records.add(at(kafka.record("fleet.rentals", Samples.activated(rental, version))));
+            }
+        }
+        return records;
+    }
+
+    private static ConsumerRecord<byte[], byte[]> at(ConsumerRecord<byte[], byte[]> record) {
+        var placed = new ConsumerRecord<>(record.topic(), 0, OFFSETS.incrementAndGet(), record.key(), record.value());
+        record.headers().forEach(placed.headers()::add);
+        return placed;
+    }
+}
