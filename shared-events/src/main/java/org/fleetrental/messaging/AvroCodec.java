@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -69,6 +70,11 @@ final class AvroCodec {
         return Integer.toUnsignedLong(ByteBuffer.wrap(value).getInt(1));
     }
 
+    /** What is in the frame. */
+    static BinaryDecoder data(byte[] value) {
+        return DecoderFactory.get().binaryDecoder(value, FRAME_BYTES, value.length - FRAME_BYTES, null);
+    }
+
     /**
      * Reads a framed value that was written with {@code writer} as the newest {@code E}.
      *
@@ -77,7 +83,7 @@ final class AvroCodec {
     static <E extends SpecificRecord> E decode(byte[] value, Schema writer, Class<E> type) {
         var model = MODELS.get(type);
         var reader = new SpecificDatumReader<E>(writer, model.getSchema(type), model);
-        var decoder = DecoderFactory.get().binaryDecoder(value, FRAME_BYTES, value.length - FRAME_BYTES, null);
+        var decoder = data(value);
         try {
             var event = reader.read(null, decoder);
             if (!decoder.isEnd()) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that an operator has started and that goes on in the background.
  *
- * @param subject the topic or the projection
+ * @param subject the topic or the projection; of dead letters, that they are
  * @param from where a replay begins, by the time of the records; null for a rebuild
  * @param to where it ends, exclusive; null for all that the service has consumed by the start
  * @param cancelledBy who has asked for its end; it stops when the records in hand are settled
@@ -29,7 +29,8 @@ record Run(
 
     enum Kind {
         REPLAY,
-        REBUILD
+        REBUILD,
+        DEAD_LETTERS
     }
 
     enum State {

@@ -18,18 +18,21 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The statements of {@code messaging_runs}. Each is a transaction of its own, also within one of the caller's. */
+/**
+ * The statements of {@code messaging_runs}. Each is a transaction of its own, also within one of the caller's; but a
+ * start and a cancellation join the caller's, who may have to write down more about them.
+ */
 @ApplicationScoped
 class RunTable {
 
     /** After so long without a sign of life a run is taken to be dead; many times the interval of the signs. */
     private static final int SILENCE_MAX_S = 60;
 
-    private static final String RUNS = """
-            select id, kind, subject, begins_at, ends_at, state, started_by, started_at, cancelled_by, finished_at,
-                progress, error
-            from messaging_runs
+    private static final String COLUMNS = """
+            id, kind, subject, begins_at, ends_at, state, started_by, started_at, cancelled_by, finished_at, progress,
+                error
             """;
+    private static final String RUNS = "select " + COLUMNS + " from messaging_runs\n";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,12 +44,11 @@ class RunTable {
 
     /** @return empty if one of the same subject is running */
     Optional<Run> start(Run.Kind kind, String subject, @Nullable Instant from, @Nullable Instant to, String by) {
-        var id = Ids.next();
-        int started = update("""
+        return queryWithin("""
                 insert into messaging_runs (id, kind, subject, begins_at, ends_at, state, started_by, progress)
                 values (?, ?, ?, ?, ?, 'RUNNING', ?, ?::jsonb) on conflict do nothing
-                """, id, kind.name(), subject, from, to, by, json(Progress.NONE));
-        return started == 1 ? find(kind, id) : Optional.empty();
+                returning\s""" + COLUMNS, Ids.next(), kind.name(), subject, from, to, by, json(Progress.NONE)).stream()
+                .findFirst();
     }
 
     void beat(Collection<UUID> ids) {
@@ -76,7 +78,7 @@ class RunTable {
 
     /** @return whether it was still running */
     boolean cancel(UUID id, String by) {
-        return update(
+        return updateWithin(
                         "update messaging_runs set cancelled_by = coalesce(cancelled_by, ?)"
                                 + " where id = ? and state = 'RUNNING'",
                         by,
@@ -121,33 +123,37 @@ class RunTable {
     }
 
     private int update(String statement, @Nullable Object... parameters) {
-        return QuarkusTransaction.suspendingExisting().call(() -> {
-            try (var connection = dataSource.getConnection();
-                    var update = connection.prepareStatement(statement)) {
-                bind(update, parameters);
-                return update.executeUpdate();
-            } catch (SQLException failure) {
-                throw new DatabaseException("writing down a run", failure);
-            }
-        });
+        return QuarkusTransaction.suspendingExisting().call(() -> updateWithin(statement, parameters));
+    }
+
+    private int updateWithin(String statement, @Nullable Object... parameters) {
+        try (var connection = dataSource.getConnection();
+                var update = connection.prepareStatement(statement)) {
+            bind(update, parameters);
+            return update.executeUpdate();
+        } catch (SQLException failure) {
+            throw new DatabaseException("writing down a run", failure);
+        }
     }
 
     private List<Run> query(String query, @Nullable Object... parameters) {
-        return QuarkusTransaction.suspendingExisting().call(() -> {
-            try (var connection = dataSource.getConnection();
-                    var select = connection.prepareStatement(query)) {
-                bind(select, parameters);
-                var runs = new ArrayList<Run>();
-                try (var row = select.executeQuery()) {
-                    while (row.next()) {
-                        runs.add(run(row));
-                    }
+        return QuarkusTransaction.suspendingExisting().call(() -> queryWithin(query, parameters));
+    }
+
+    private List<Run> queryWithin(String query, @Nullable Object... parameters) {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement(query)) {
+            bind(select, parameters);
+            var runs = new ArrayList<Run>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    runs.add(run(row));
                 }
-                return runs;
-            } catch (SQLException failure) {
-                throw new DatabaseException("looking for a run", failure);
             }
-        });
+            return runs;
+        } catch (SQLException failure) {
+            throw new DatabaseException("looking for a run", failure);
+        }
     }
 
     private static void bind(PreparedStatement statement, @Nullable Object[] parameters) throws SQLException {
