@@ -3,7 +3,9 @@ package org.fleetrental.messaging;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -28,6 +30,8 @@ class MessagingMetrics {
 
     private final MeterRegistry meters;
     private final Clock clock;
+    private final Counter published;
+    private final Counter publishFailures;
     private final Counter duplicates;
     private final Map<String, OfType> handled = new ConcurrentHashMap<>();
     private final Map<String, Counter> skipped = new ConcurrentHashMap<>();
@@ -37,14 +41,32 @@ class MessagingMetrics {
     MessagingMetrics(MeterRegistry meters, Clock clock) {
         this.meters = meters;
         this.clock = clock;
+        this.published = Counter.builder("outbox.published")
+                .description("Sends that Kafka has acknowledged")
+                .register(meters);
+        this.publishFailures = Counter.builder("outbox.publish.failures")
+                .description("Sends that Kafka or the registry have refused or not answered")
+                .register(meters);
         this.duplicates = Counter.builder("inbox.duplicates")
                 .description("Deliveries of events that were handled, or are dead letters, already")
                 .register(meters);
+    }
+
+    /** So that counters that have nothing to count yet tell that, and are not missing. */
+    void start(@Observes StartupEvent event) {
         for (var kind : FailureKind.values()) {
             if (kind != FailureKind.CANNOT_PASS) {
                 retries(kind);
             }
         }
+    }
+
+    void published() {
+        published.increment();
+    }
+
+    void publishFailed() {
+        publishFailures.increment();
     }
 
     /** To be called when the effect is committed. */

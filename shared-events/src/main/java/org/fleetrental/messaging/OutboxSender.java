@@ -1,7 +1,5 @@
 package org.fleetrental.messaging;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -20,25 +18,19 @@ class OutboxSender {
     private final KafkaClientService kafka;
     private final SchemaRegistry registry;
     private final MessageTracing tracing;
-    private final Counter published;
-    private final Counter failures;
+    private final MessagingMetrics metrics;
 
     /** @param channel makes the framework set up the producer of the channel; rows go through that producer */
     OutboxSender(
             KafkaClientService kafka,
             SchemaRegistry registry,
             MessageTracing tracing,
-            MeterRegistry meters,
+            MessagingMetrics metrics,
             @Channel("outbox") MutinyEmitter<byte[]> channel) {
         this.kafka = kafka;
         this.registry = registry;
         this.tracing = tracing;
-        this.published = Counter.builder("outbox.published")
-                .description("Sends that Kafka has acknowledged")
-                .register(meters);
-        this.failures = Counter.builder("outbox.publish.failures")
-                .description("Sends that Kafka or the registry have refused or not answered")
-                .register(meters);
+        this.metrics = metrics;
     }
 
     /**
@@ -61,9 +53,9 @@ class OutboxSender {
 
     private void end(Span span, @Nullable Exception refused, Consumer<@Nullable Exception> done) {
         if (refused == null) {
-            published.increment();
+            metrics.published();
         } else {
-            failures.increment();
+            metrics.publishFailed();
             span.recordException(refused).setStatus(StatusCode.ERROR);
         }
         span.end();

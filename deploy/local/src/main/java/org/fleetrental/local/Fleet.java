@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             TokenCommand.class,
             DemoCommand.class,
             EventsCommand.class,
+            MessagingCommand.class,
             ResetCommand.class,
             CommandLine.HelpCommand.class
         })
