@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,6 +34,7 @@ class Relay {
     private final MessagingConfig config;
     private final UUID id = Ids.next();
     private final Semaphore wakeUps = new Semaphore(0);
+    private final AtomicBoolean hasCommitted = new AtomicBoolean();
     private final Thread thread;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private int failures;
@@ -59,8 +61,17 @@ class Relay {
         return id;
     }
 
-    /** Tells the relay that there is something to publish. Cheap, and safe from any thread. */
+    /**
+     * Tells the relay that there is something to publish, be it in its own lanes or in those of other replicas. Cheap,
+     * and safe from any thread.
+     */
     void wake() {
+        hasCommitted.set(true);
+        look();
+    }
+
+    /** Tells the relay that there may be something in its lanes. */
+    void look() {
         wakeUps.release();
     }
 
@@ -83,7 +94,11 @@ class Relay {
             while (!stopped()) {
                 wakeUps.drainPermits();
                 try {
-                    if (new RelayRound(connection, lanes, reader, sender).publish(lanes.settle()) == 0) {
+                    var held = lanes.settle();
+                    if (hasCommitted.getAndSet(false) && !lanes.areAlone()) {
+                        RelayNudges.send(connection, id);
+                    }
+                    if (new RelayRound(connection, lanes, reader, sender).publish(held) == 0) {
                         awaitCommit();
                     }
                     failures = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 
 /** A second replica beside the relay of the running test service. */
 @QuarkusTest
@@ -24,6 +26,9 @@ class LaneLeasesTest {
 
     @Inject
     AgroalDataSource dataSource;
+
+    @Inject
+    Outbox outbox;
 
     private final UUID second = Ids.next();
     private Connection connection;
@@ -74,6 +79,33 @@ class LaneLeasesTest {
         assertThat(leases.areValid()).isFalse();
         leases.renewIfDue();
         assertThat(leases.areValid()).isFalse();
+    }
+
+    @Test
+    void aCommitWakesTheReplicaThatHoldsItsLane() throws SQLException {
+        var leases = new LaneLeases(connection, second, LEASE);
+        await().until(() -> leases.settle().size() == LaneLeases.LANES / 2);
+        try (var ears = dataSource.getConnection();
+                var statement = ears.createStatement()) {
+            statement.execute("listen " + channel());
+            var session = ears.unwrap(PGConnection.class);
+
+            await().until(() -> {
+                leases.renewIfDue();
+                QuarkusTransaction.requiringNew()
+                        .run(() -> outbox.publish(Samples.odometerRecorded(Ids.next(), 1, "A")));
+                return session.getNotifications(200).length > 0;
+            });
+            statement.execute("unlisten *");
+        }
+    }
+
+    private String channel() throws SQLException {
+        try (var statement = connection.createStatement();
+                var schema = statement.executeQuery("select quote_ident('outbox_' || current_schema())")) {
+            schema.next();
+            return schema.getString(1);
+        }
     }
 
     private void awaitHeldByTheRunningRelay(int lanes) {
