@@ -30,10 +30,11 @@ record OutboxBacklog(long pending, double oldestPendingAgeSeconds, long parked) 
                     select created_at from outbox_pending p join outbox_events o using (position)
                     where p.lane = l.lane
                       and not exists (select from outbox_events b
-                          where b.parked_at is not null
+                          where b.parked_at is not null and b.discarded_at is null
                             and b.topic = o.topic and b.record_key = o.record_key and b.position < o.position)
                     order by p.position limit 1) oldest),
-                (select count(*) from (select from outbox_events where parked_at is not null limit %1$d) parked)
+                (select count(*) from (select from outbox_events
+                    where parked_at is not null and discarded_at is null limit %1$d) parked)
             """.formatted(COUNT_MAX);
 
     static OutboxBacklog read(Connection connection) throws SQLException {

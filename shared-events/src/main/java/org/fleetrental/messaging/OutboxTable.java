@@ -73,7 +73,7 @@ final class OutboxTable {
                         cross join lateral (select * from outbox_events where position = p.position offset 0) o
                         where p.lane = wanted.lane and p.position > wanted.after
                           and not exists (select from outbox_events b
-                              where b.parked_at is not null
+                              where b.parked_at is not null and b.discarded_at is null
                                 and b.topic = o.topic and b.record_key = o.record_key and b.position < o.position)
                         order by p.position
                         limit ?) oldest) part
@@ -150,17 +150,40 @@ final class OutboxTable {
         }
     }
 
-    /** Lets the relay try a parked row again, before all that waits behind it. */
-    static void release(Connection connection, UUID eventId) throws SQLException {
+    /**
+     * Lets the relay try a parked row again, before all that waits behind it.
+     *
+     * @return false if it is not parked, or discarded
+     */
+    static boolean release(Connection connection, UUID eventId) throws SQLException {
         try (var update = connection.prepareStatement("""
                 with released as (
                     update outbox_events set parked_at = null, parked_reason = null
-                    where event_id = ? and parked_at is not null returning lane, position),
+                    where event_id = ? and parked_at is not null and discarded_at is null returning lane, position),
                 waiting as (insert into outbox_pending (lane, position) select lane, position from released)
                 update outbox_lanes set releases = releases + 1 where lane in (select lane from released)
                 """)) {
             update.setObject(1, eventId);
-            update.executeUpdate();
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    /**
+     * Lets a parked row hold back its aggregate no longer, and never be sent. What waited behind it is behind the
+     * relay's sweep, like a row that is released.
+     *
+     * @return false if it is not parked, or discarded already
+     */
+    static boolean discard(Connection connection, UUID eventId, String reason) throws SQLException {
+        try (var update = connection.prepareStatement("""
+                with discarded as (
+                    update outbox_events set discarded_at = now(), discard_reason = ?
+                    where event_id = ? and parked_at is not null and discarded_at is null returning lane)
+                update outbox_lanes set releases = releases + 1 where lane in (select lane from discarded)
+                """)) {
+            update.setString(1, reason);
+            update.setObject(2, eventId);
+            return update.executeUpdate() == 1;
         }
     }
 }
