@@ -1,9 +1,11 @@
 package org.fleetrental.messaging;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,6 +14,8 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InterruptException;
 
@@ -67,6 +71,32 @@ final class ConsumerGroups implements AutoCloseable {
         var offsets = new HashMap<TopicPartition, Long>();
         answer(admin.listOffsets(wanted).all()).forEach((partition, found) -> offsets.put(partition, found.offset()));
         return offsets;
+    }
+
+    /**
+     * For how long a record may stay in one of some topics: their {@code retention.ms}, and {@code segment.ms} more,
+     * because a record goes with the last of its segment.
+     *
+     * @return empty if one of them keeps records for good
+     */
+    Optional<Duration> longestRetention(Collection<String> topics) {
+        var resources = topics.stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                .toList();
+        var longest = Duration.ZERO;
+        for (var config : answer(admin.describeConfigs(resources).all()).values()) {
+            long millis =
+                    Long.parseLong(config.get(TopicConfig.RETENTION_MS_CONFIG).value());
+            if (millis < 0
+                    || config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value().contains("compact")) {
+                return Optional.empty();
+            }
+            long segment =
+                    Long.parseLong(config.get(TopicConfig.SEGMENT_MS_CONFIG).value());
+            var retention = Duration.ofMillis(millis).plusMillis(segment);
+            longest = longest.compareTo(retention) < 0 ? retention : longest;
+        }
+        return Optional.of(longest);
     }
 
     /** Who reads which partition, as client id and host. */

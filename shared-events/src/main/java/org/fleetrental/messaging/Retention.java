@@ -2,34 +2,83 @@ package org.fleetrental.messaging;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
 
-/** Removes what is no longer needed, in small transactions that hold no lock for long. */
+/**
+ * Removes what is no longer needed, in small transactions that hold no lock for long.
+ *
+ * <p>The inbox may forget an event only when no topic holds it any more: whoever reads it again, after a restart or for
+ * a replay, would handle it a second time. So the topics' own retention is asked for each time, and nothing is removed
+ * while Kafka does not answer, or when a topic keeps its records for longer than the inbox does.
+ */
 @ApplicationScoped
 class Retention {
 
+    private static final Logger LOG = Logger.getLogger(Retention.class);
     private static final int ROWS_AT_A_TIME = 5_000;
     private static final int MAX_STEPS = 200;
 
     private final AgroalDataSource dataSource;
     private final MessagingConfig config;
+    private final ConsumedTopics topics;
+    private final Map<String, Object> kafka;
 
-    Retention(AgroalDataSource dataSource, MessagingConfig config) {
+    Retention(
+            AgroalDataSource dataSource,
+            MessagingConfig config,
+            ConsumedTopics topics,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.dataSource = dataSource;
         this.config = config;
+        this.topics = topics;
+        this.kafka = kafka;
     }
 
     @Scheduled(
             every = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
-    void removeOutdated() throws SQLException {
+    void removePublished() throws SQLException {
         try (var connection = dataSource.getConnection()) {
             removePublished(connection, config.retention().outbox());
-            removeHandled(connection, config.retention().inbox());
+        }
+    }
+
+    @Scheduled(
+            every = "10m",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    void removeHandled() throws SQLException {
+        if (outlivesTheTopics()) {
+            try (var connection = dataSource.getConnection()) {
+                removeHandled(connection, config.retention().inbox());
+            }
+        }
+    }
+
+    private boolean outlivesTheTopics() {
+        try (var groups = new ConsumerGroups(kafka)) {
+            var longest = groups.longestRetention(topics.names());
+            boolean outlives = longest.isPresent()
+                    && longest.get().compareTo(config.retention().inbox()) < 0;
+            if (!outlives) {
+                LOG.warnf(
+                        "The inbox forgets nothing: topics keep records for %s, fleet.messaging.retention.inbox is %s",
+                        longest.map(Duration::toString).orElse("ever"),
+                        config.retention().inbox());
+            }
+            return outlives;
+        } catch (KafkaException unknown) {
+            LOG.infof("The inbox forgets nothing now, Kafka does not say how long it keeps records: %s", unknown);
+            return false;
         }
     }
 

@@ -146,7 +146,7 @@ class PromisesTest {
                         + " parked_at = now() - interval '1 year', parked_reason = 'test' where record_key = ?",
                 rental);
 
-        retention.removeOutdated();
+        retention.removePublished();
 
         events.published(OdometerRecorded.class, vehicle).never();
         events.published(OdometerRecorded.class, rental).once();
