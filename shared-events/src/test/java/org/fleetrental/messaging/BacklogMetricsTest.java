@@ -85,6 +85,19 @@ class BacklogMetricsTest {
     }
 
     @Test
+    void aDiscardedRowIsNotParkedAnyMoreAndHoldsNothingBack() throws SQLException {
+        double before = measured("outbox.parked");
+        var discarded = add("held", 5);
+        park(discarded);
+        add("held", 4);
+        execute("update outbox_events set discarded_at = now(), discard_reason = 'testing' where event_id = '%s'"
+                .formatted(discarded));
+
+        assertThat(measured("outbox.parked")).isEqualTo(before);
+        assertThat(gauge("outbox.oldest.pending.age.seconds")).isGreaterThanOrEqualTo(4 * HOUR_S);
+    }
+
+    @Test
     void anEmptyOutboxHasNoAge() {
         await().untilAsserted(() ->
                 assertThat(measured("outbox.oldest.pending.age.seconds")).isZero());
