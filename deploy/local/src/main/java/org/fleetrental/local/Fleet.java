@@ -26,6 +26,8 @@ import picocli.CommandLine.Command;
             TokenCommand.class,
             DemoCommand.class,
             EventsCommand.class,
+            DlqCommand.class,
+            OutboxCommand.class,
             MessagingCommand.class,
             ResetCommand.class,
             CommandLine.HelpCommand.class

@@ -23,8 +23,7 @@ final class MessagingCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var services = service == null ? List.of(SystemService.values()) : List.of(SystemService.named(service));
-        var supervisor = Supervisor.here();
-        var api = new OperatorApi(supervisor.ports(), LocalTokens.in(supervisor.keys()));
+        var api = OperatorApi.here();
         int failed = 0;
         for (var asked : services) {
             try {

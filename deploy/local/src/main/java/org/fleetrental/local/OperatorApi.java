@@ -1,16 +1,23 @@
 package org.fleetrental.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 
-/** The APIs of the running system, as its operator. */
+/**
+ * The APIs of the running system, as its operator. Every answer other than a 2xx is an {@link IOException}: a
+ * {@link ServiceProblemException} with what the service says.
+ */
 final class OperatorApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,25 +36,54 @@ final class OperatorApi {
         this.token = tokens.token("operator", Duration.ofMinutes(10), "operator");
     }
 
-    /** @throws IOException also if the answer is not 200, with what the service says */
+    /** Of the system that runs from this repository. */
+    static OperatorApi here() {
+        var supervisor = Supervisor.here();
+        return new OperatorApi(supervisor.ports(), LocalTokens.in(supervisor.keys()));
+    }
+
     JsonNode get(SystemService service, String path) throws IOException {
-        var address = URI.create("http://" + Ports.HOST + ":" + ports.service(service) + path);
-        var request = HttpRequest.newBuilder(address)
+        return send(service, request(service, path).build());
+    }
+
+    /** @param body empty for none */
+    JsonNode post(SystemService service, String path, Map<String, ?> body) throws IOException {
+        var content = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body));
+        return send(
+                service,
+                request(service, path)
+                        .header("Content-Type", "application/json")
+                        .POST(content)
+                        .build());
+    }
+
+    private HttpRequest.Builder request(SystemService service, String path) {
+        return HttpRequest.newBuilder(URI.create("http://" + Ports.HOST + ":" + ports.service(service) + path))
                 .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + token)
-                .build();
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private JsonNode send(SystemService service, HttpRequest request) throws IOException {
         try {
             var answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IOException(
-                        "%s answers %d: %s".formatted(service.module(), answer.statusCode(), answer.body()));
+            var content = json(answer.body());
+            if (answer.statusCode() / 100 != 2) {
+                throw new ServiceProblemException(service, answer.statusCode(), content);
             }
-            return JSON.readTree(answer.body());
+            return content;
         } catch (ConnectException down) {
             throw new IOException(service.module() + " does not run: ./fleet up first.", down);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted", interrupted);
+        }
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return body.isEmpty() ? NullNode.getInstance() : JSON.readTree(body);
+        } catch (JsonProcessingException other) {
+            return NullNode.getInstance();
         }
     }
 }
