@@ -5,16 +5,16 @@
  * {@link org.fleetrental.messaging.Inbox#receive}, and has an {@link org.fleetrental.messaging.EventHandler} for each
  * type of event that it reacts to. The rest of this package works behind these three.
  *
- * <p><strong>What is guaranteed</strong>, also while processes are killed or paused, Kafka, the registry or the database
- * are away, and replicas come and go:
+ * <p><strong>What is guaranteed</strong>, also while processes are killed or paused, Kafka, the registry or the
+ * database are away, and replicas come and go:
  *
  * <ul>
  *   <li>An event is published if and only if the transaction that called
  *       {@link org.fleetrental.messaging.Outbox#publish} commits. Neither Kafka nor the schema registry is touched
  *       before that, so with both down a service goes on taking requests.
- *   <li>Every event reaches its topic at least once, unless an operator discards it; the first copies of one aggregate's
- *       events arrive in the order of their aggregate versions. An event that can never be sent is parked, and holds back
- *       the later ones of its aggregate only.
+ *   <li>Every event reaches its topic at least once, unless an operator discards it; the first copies of one
+ *       aggregate's events arrive in the order of their aggregate versions. An event that can never be sent is parked,
+ *       and holds back the later ones of its aggregate only.
  *   <li>A handler's effects are committed together with the inbox row of the event, so an event that is delivered again
  *       has no second effect. Kafka offsets are committed after that transaction, never before.
  *   <li>Of one topic and key, an event is handled after all earlier ones have been handled, skipped, discarded by an
@@ -28,12 +28,12 @@
  * <p><strong>What is not guaranteed:</strong>
  *
  * <ul>
- *   <li>Any order between events of different aggregates, even of one topic and one request. A reaction takes a snapshot
- *       that is newer than what it has ({@link org.fleetrental.messaging.AggregateVersions}) and sets it.
+ *   <li>Any order between events of different aggregates, even of one topic and one request. A reaction takes a
+ *       snapshot that is newer than what it has ({@link org.fleetrental.messaging.AggregateVersions}) and sets it.
  *   <li>That a topic holds an event once. Copies follow a crash between acknowledgement and mark, or a replica that was
  *       paused past its lease. A reader without the inbox has to look at {@code ce_id} itself.
- *   <li>Anything about effects outside the database of the service that handles, such as an e-mail: they happen at least
- *       once.
+ *   <li>Anything about effects outside the database of the service that handles, such as an e-mail: they happen at
+ *       least once.
  *   <li>A bound on the time from commit to effect. What it takes is measured: {@code inbox_event_age_seconds}.
  *   <li>Order across a change of a topic's number of partitions: see docs/events/topic-strategy.md.
  *   <li>Events, if Kafka or PostgreSQL lose what they have acknowledged. Topics need {@code min.insync.replicas} of two
