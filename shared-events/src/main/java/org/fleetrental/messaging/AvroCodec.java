@@ -4,8 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -34,6 +37,17 @@ final class AvroCodec {
             return model;
         }
     };
+
+    /** How to read what was written with one schema as a class: dear to work out, and good for every thread. */
+    private static final Map<ReaderKey<?>, DatumReader<?>> READERS = new ConcurrentHashMap<>();
+
+    private record ReaderKey<E>(Schema writer, Class<E> type) {
+
+        private DatumReader<E> reader() {
+            var model = MODELS.get(type);
+            return new SpecificDatumReader<>(writer, model.getSchema(type), model);
+        }
+    }
 
     private AvroCodec() {}
 
@@ -81,11 +95,10 @@ final class AvroCodec {
      * @throws RejectedEventException if the data does not fit the schema, or the schema does not fit {@code E}
      */
     static <E extends SpecificRecord> E decode(byte[] value, Schema writer, Class<E> type) {
-        var model = MODELS.get(type);
-        var reader = new SpecificDatumReader<E>(writer, model.getSchema(type), model);
+        var reader = READERS.computeIfAbsent(new ReaderKey<>(writer, type), ReaderKey::reader);
         var decoder = data(value);
         try {
-            var event = reader.read(null, decoder);
+            var event = type.cast(reader.read(null, decoder));
             if (!decoder.isEnd()) {
                 throw new RejectedEventException("Bytes are left over after the " + type.getSimpleName());
             }
@@ -94,7 +107,7 @@ final class AvroCodec {
             throw undecodable instanceof RejectedEventException rejected
                     ? rejected
                     : new RejectedEventException(
-                            "Not a readable " + type.getSimpleName() + ": " + undecodable.getMessage(), undecodable);
+                            "Not a readable " + type.getSimpleName() + ": " + undecodable, undecodable);
         }
     }
 }
