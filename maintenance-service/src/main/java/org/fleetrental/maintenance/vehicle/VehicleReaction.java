@@ -23,8 +23,8 @@ class VehicleReaction {
             vehicles.show(
                     vehicle.getVehicleId(),
                     standing(vehicle.getState()),
-                    vehicle.getVehicleClass().name());
-            vehicles.odometerSeen(vehicle.getVehicleId(), vehicle.getOdometerKm());
+                    vehicle.getVehicleClass().name(),
+                    vehicle.getOdometerKm());
         }
     }
 

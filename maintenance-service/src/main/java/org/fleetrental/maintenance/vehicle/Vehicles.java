@@ -30,38 +30,46 @@ public class Vehicles {
                 .orElse(Standing.NOT_KNOWN);
     }
 
-    /** Sets what fleet says of a vehicle. */
-    void show(UUID vehicleId, Standing standing, String vehicleClass) {
+    /** Sets what fleet says of a vehicle; of its readings the highest stays. */
+    void show(UUID vehicleId, Standing standing, String vehicleClass, int odometerKm) {
         database.createNativeQuery("""
-                        insert into vehicle (id, standing, vehicle_class, highest_odometer_km)
-                        values (:id, :standing, :vehicleClass, 0)
+                        insert into vehicle as known (id, standing, vehicle_class, highest_odometer_km)
+                        values (:id, :standing, :vehicleClass, :readingKm)
                         on conflict (id) do update
-                        set standing = excluded.standing, vehicle_class = excluded.vehicle_class
+                        set standing = excluded.standing, vehicle_class = excluded.vehicle_class,
+                            highest_odometer_km = greatest(known.highest_odometer_km, excluded.highest_odometer_km)
                         """)
                 .setParameter("id", vehicleId)
                 .setParameter("standing", standing.name())
                 .setParameter("vehicleClass", vehicleClass)
+                .setParameter("readingKm", isAReading(vehicleId, odometerKm) ? odometerKm : 0)
                 .executeUpdate();
     }
 
-    /**
-     * Notes a reading; the highest stays. What no odometer can show is left out, and the log says so: the event says
-     * more than that, which must not be lost with it.
-     */
+    /** Notes a reading; the highest stays. */
     void odometerSeen(UUID vehicleId, int readingKm) {
-        if (readingKm < 0 || readingKm > ODOMETER_MAX_KM) {
-            LOG.warnf("Left out %d km of vehicle %s: no odometer", readingKm, vehicleId);
-            return;
+        if (isAReading(vehicleId, readingKm)) {
+            database.createNativeQuery("""
+                            insert into vehicle as known (id, standing, highest_odometer_km)
+                            values (:id, 'NOT_KNOWN', :readingKm)
+                            on conflict (id) do update
+                            set highest_odometer_km = excluded.highest_odometer_km
+                            where known.highest_odometer_km < excluded.highest_odometer_km
+                            """)
+                    .setParameter("id", vehicleId)
+                    .setParameter("readingKm", readingKm)
+                    .executeUpdate();
         }
-        database.createNativeQuery("""
-                        insert into vehicle as known (id, standing, highest_odometer_km)
-                        values (:id, 'NOT_KNOWN', :readingKm)
-                        on conflict (id) do update
-                        set highest_odometer_km = excluded.highest_odometer_km
-                        where known.highest_odometer_km < excluded.highest_odometer_km
-                        """)
-                .setParameter("id", vehicleId)
-                .setParameter("readingKm", readingKm)
-                .executeUpdate();
+    }
+
+    /**
+     * What no odometer can show is left out, and the log says so: the event says more, which must not be lost with it.
+     */
+    private static boolean isAReading(UUID vehicleId, int readingKm) {
+        boolean possible = 0 <= readingKm && readingKm <= ODOMETER_MAX_KM;
+        if (!possible) {
+            LOG.warnf("Left out %d km of vehicle %s: no odometer", readingKm, vehicleId);
+        }
+        return possible;
     }
 }
