@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,6 +32,10 @@ class Intake {
     private final MessagingMetrics metrics;
     private final Backoff backoff;
     private final int maxAttempts;
+    /** As many as batches in hand share out. Not virtual: JDBC's many short waits cost those more than they save. */
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("intake-", 0).factory());
+
     private volatile boolean stopping;
 
     Intake(Reception reception, DeadLetters deadLetters, MessagingMetrics metrics, MessagingConfig config) {
@@ -43,6 +48,7 @@ class Intake {
 
     void stop(@Observes ShutdownEvent event) {
         stopping = true;
+        threads.shutdown();
     }
 
     /** What became of records, besides those that no handler takes or that were handled before. */
@@ -73,17 +79,18 @@ class Intake {
             slices.computeIfAbsent(slice(record, parallelism), _ -> new ArrayList<>())
                     .add(record);
         }
+        if (stopping) {
+            return new Result(0, 0, 0, List.copyOf(records));
+        }
         if (slices.size() == 1) {
             return takeIn(slices.firstEntry().getValue(), isWanted);
         }
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return slices.values().stream()
-                    .map(slice -> CompletableFuture.supplyAsync(() -> takeIn(slice, isWanted), threads))
-                    .toList()
-                    .stream()
-                    .map(CompletableFuture::join)
-                    .reduce(Result.NONE, Result::plus);
-        }
+        return slices.values().stream()
+                .map(slice -> CompletableFuture.supplyAsync(() -> takeIn(slice, isWanted), threads))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .reduce(Result.NONE, Result::plus);
     }
 
     private static int slice(ConsumerRecord<byte[], byte[]> record, int parallelism) {
