@@ -41,4 +41,53 @@ public class AggregateVersions {
             throw new DatabaseException("comparing versions", failure);
         }
     }
+
+    /** Begins a projection anew, but keeps in mind what it had seen. */
+    void setAside(String projection) {
+        update("update aggregate_versions set projection = ? where projection = ?", aside(projection), projection);
+    }
+
+    /**
+     * Forgets what a projection had seen before it was begun anew.
+     *
+     * @throws IllegalStateException if it has not seen as much again
+     */
+    void dropSetAside(String projection) {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement("""
+                        select count(*), min(seen.aggregate_id::text)
+                        from aggregate_versions seen
+                        left join aggregate_versions again on again.projection = ? and again.aggregate_id = seen.aggregate_id
+                        where seen.projection = ? and coalesce(again.version, 0) < seen.version
+                        """)) {
+            select.setString(1, projection);
+            select.setString(2, aside(projection));
+            try (var row = select.executeQuery()) {
+                if (row.next() && row.getLong(1) > 0) {
+                    throw new IllegalStateException(("The topics no longer hold the newest event of %d aggregates, such"
+                                    + " as %s: made from what is left, %s would forget them")
+                            .formatted(row.getLong(1), row.getString(2), projection));
+                }
+            }
+        } catch (SQLException failure) {
+            throw new DatabaseException("comparing versions", failure);
+        }
+        update("delete from aggregate_versions where projection = ?", aside(projection));
+    }
+
+    private static String aside(String projection) {
+        return projection + " before its rebuild";
+    }
+
+    private void update(String statement, String... parameters) {
+        try (var connection = dataSource.getConnection();
+                var update = connection.prepareStatement(statement)) {
+            for (int i = 0; i < parameters.length; i++) {
+                update.setString(i + 1, parameters[i]);
+            }
+            update.executeUpdate();
+        } catch (SQLException failure) {
+            throw new DatabaseException("beginning a projection anew", failure);
+        }
+    }
 }

@@ -98,6 +98,26 @@ class DeadLetters {
                 topic));
     }
 
+    /** Those of some records that are dead letters and were not replayed, so that they have had no effect. */
+    List<ConsumerRecord<byte[], byte[]>> unhandled(List<ConsumerRecord<byte[], byte[]>> records) {
+        var places = Set.copyOf(sql.query(
+                "looking for dead letters",
+                row -> place(row.getString(1), row.getInt(2), row.getLong(3)),
+                """
+                select topic, record_partition, record_offset from dead_letters
+                where status <> 'REPLAYED' and topic = any (?) and record_offset = any (?)
+                """,
+                records.stream().map(ConsumerRecord::topic).distinct().toArray(String[]::new),
+                records.stream().map(ConsumerRecord::offset).toArray(Long[]::new)));
+        return records.stream()
+                .filter(record -> places.contains(place(record.topic(), record.partition(), record.offset())))
+                .toList();
+    }
+
+    private static String place(String topic, int partition, long offset) {
+        return topic + "/" + partition + "/" + offset;
+    }
+
     /** Keeps a message that failed for good. */
     void open(ConsumerRecord<byte[], byte[]> record, int attempts, Throwable failure) {
         var id = Ids.next();

@@ -43,6 +43,7 @@ enum FailureKind {
     private static boolean isOfTheSurroundings(Throwable cause) {
         return switch (cause) {
             case RegistryUnavailableException _, IOException _, RetriableException _ -> true;
+            case ProjectionRebuildingException _ -> true;
             case SQLException sql -> {
                 // The pool reports that it has no connection to give without any SQLSTATE.
                 var state = sql.getSQLState();

@@ -16,8 +16,8 @@ import org.apache.avro.specific.SpecificRecord;
 @ApplicationScoped
 class HandlerRegistry {
 
-    /** A handler and the class it reads events as. */
-    record Handling<E extends SpecificRecord>(Class<E> event, EventHandler<E> handler) {}
+    /** A handler, its bean's class, and the class it reads events as. */
+    record Handling<E extends SpecificRecord>(Class<E> event, EventHandler<E> handler, Class<?> bean) {}
 
     private final Map<String, Handling<?>> byType = new HashMap<>();
 
@@ -36,13 +36,22 @@ class HandlerRegistry {
         return Optional.ofNullable(byType.get(type));
     }
 
+    /** @throws IllegalStateException if there is no such handler */
+    String typeOf(Class<? extends EventHandler<?>> handler) {
+        return byType.entrySet().stream()
+                .filter(entry -> entry.getValue().bean() == handler)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No bean is a " + handler));
+    }
+
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static Handling<?> handling(InstanceHandle<EventHandler<?>> handle) {
         for (Type type : handle.getBean().getTypes()) {
             if (type instanceof ParameterizedType parameterized
                     && parameterized.getRawType() == EventHandler.class
                     && parameterized.getActualTypeArguments()[0] instanceof Class<?> event) {
-                return new Handling(event, handle.get());
+                return new Handling(event, handle.get(), handle.getBean().getBeanClass());
             }
         }
         throw new IllegalStateException(

@@ -54,10 +54,12 @@ public class Outbox {
      * Publishes an event if, and only if, the current transaction commits.
      *
      * @return the event's id, {@code ce_id}
-     * @throws IllegalStateException without an active transaction; nothing is published then
+     * @throws IllegalStateException without an active transaction, or while a projection is rebuilt, whose events have
+     *     had their consequences before; nothing is published then
      */
     public UUID publish(DomainEvent event) {
         requireTransaction();
+        refuseDuringRebuild();
         var id = Ids.next();
         var schema = SchemaReference.of(event.body().getSchema());
         var key = HeaderCodec.bytes(event.aggregateId().toString());
@@ -92,6 +94,13 @@ public class Outbox {
         if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
             throw new IllegalStateException("Events are published inside a transaction: none is active here");
         }
+    }
+
+    private static void refuseDuringRebuild() {
+        Rebuilding.current().ifPresent(projection -> {
+            throw new IllegalStateException(
+                    "A handler of the projection " + projection + " publishes, so it cannot be rebuilt");
+        });
     }
 
     private List<Header> headers(UUID id, DomainEvent event) {

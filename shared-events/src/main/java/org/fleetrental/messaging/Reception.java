@@ -18,6 +18,7 @@ class Reception {
 
     private final HandlerRegistry handlers;
     private final InboxTable inbox;
+    private final ProjectionLocks locks;
     private final DeadLetters deadLetters;
     private final SchemaRegistry registry;
     private final MessagingMetrics metrics;
@@ -26,12 +27,14 @@ class Reception {
     Reception(
             HandlerRegistry handlers,
             InboxTable inbox,
+            ProjectionLocks locks,
             DeadLetters deadLetters,
             SchemaRegistry registry,
             MessagingMetrics metrics,
             MessageTracing tracing) {
         this.handlers = handlers;
         this.inbox = inbox;
+        this.locks = locks;
         this.deadLetters = deadLetters;
         this.registry = registry;
         this.metrics = metrics;
@@ -90,6 +93,7 @@ class Reception {
         for (var arrival : arrivals) {
             // Of two copies in one batch the first is new.
             if (claimed.remove(arrival.event().eventId())) {
+                locks.share(arrival.event().type());
                 MessageLog.during(arrival.record().headers(), attempt, () -> handle(arrival));
                 handled.add(arrival.event());
             } else {
@@ -106,6 +110,17 @@ class Reception {
             metrics.skipped(event.type());
         }
         return handling.map(found -> new Arrival(record, event, found));
+    }
+
+    /**
+     * Hands one record to its handler once more, past the inbox: for a rebuild.
+     *
+     * @throws java.util.NoSuchElementException if no handler takes it
+     */
+    void repeat(ConsumerRecord<byte[], byte[]> record) {
+        var event = EventMetadata.of(record.headers());
+        var handling = handlers.forType(event.type()).orElseThrow();
+        Cause.during(event, () -> deliver(record.value(), event, handling));
     }
 
     private EventMetadata handle(Arrival arrival) {

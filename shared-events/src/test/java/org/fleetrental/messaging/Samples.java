@@ -9,6 +9,7 @@ import org.fleetrental.events.fleet.OdometerSource;
 import org.fleetrental.events.fleet.VehicleSnapshot;
 import org.fleetrental.events.fleet.VehicleState;
 import org.fleetrental.events.rentals.RentalActivated;
+import org.fleetrental.events.rentals.RentalCompleted;
 import org.fleetrental.events.rentals.RentalReserved;
 import org.fleetrental.events.rentals.RentalSnapshot;
 import org.fleetrental.events.rentals.RentalState;
@@ -26,6 +27,10 @@ final class Samples {
 
     static DomainEvent activated(UUID rentalId, long version) {
         return new DomainEvent(rentalId, version, NOW, new RentalActivated(rental(rentalId), NOW, 1_000));
+    }
+
+    static DomainEvent completed(UUID rentalId, long version, int odometerKm) {
+        return new DomainEvent(rentalId, version, NOW, new RentalCompleted(rental(rentalId), NOW, odometerKm));
     }
 
     static DomainEvent odometerRecorded(UUID vehicleId, long version, String licensePlate) {

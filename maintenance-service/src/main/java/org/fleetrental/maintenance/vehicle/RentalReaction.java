@@ -10,6 +10,8 @@ import org.fleetrental.messaging.RejectedEventException;
 @ApplicationScoped
 class RentalReaction {
 
+    static final String PROJECTION = "active-rentals";
+
     private final AggregateVersions versions;
     private final ActiveRentals rentals;
 
@@ -19,7 +21,7 @@ class RentalReaction {
     }
 
     void follow(RentalSnapshot rental, EventMetadata metadata) {
-        if (!versions.advance("active-rentals", metadata)) {
+        if (!versions.advance(PROJECTION, metadata)) {
             return;
         }
         switch (rental.getState()) {

@@ -10,6 +10,8 @@ import org.fleetrental.messaging.EventMetadata;
 @ApplicationScoped
 class VehicleReaction {
 
+    static final String PROJECTION = "vehicles";
+
     private final AggregateVersions versions;
     private final Vehicles vehicles;
 
@@ -19,7 +21,7 @@ class VehicleReaction {
     }
 
     void show(VehicleSnapshot vehicle, EventMetadata metadata) {
-        if (versions.advance("vehicles", metadata)) {
+        if (versions.advance(PROJECTION, metadata)) {
             vehicles.show(
                     vehicle.getVehicleId(),
                     standing(vehicle.getState()),

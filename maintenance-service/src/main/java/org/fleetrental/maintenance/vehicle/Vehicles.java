@@ -72,4 +72,14 @@ public class Vehicles {
         }
         return possible;
     }
+
+    /**
+     * As if nothing had been heard of any vehicle. Keeps everyone else from changing one until the transaction ends.
+     */
+    void forgetAll() {
+        database.createNativeQuery("lock table vehicle in exclusive mode").executeUpdate();
+        database.createNativeQuery(
+                        "update vehicle set standing = 'NOT_KNOWN', vehicle_class = null, highest_odometer_km = 0")
+                .executeUpdate();
+    }
 }

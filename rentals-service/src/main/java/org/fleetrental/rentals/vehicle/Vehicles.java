@@ -29,4 +29,14 @@ public class Vehicles implements PanacheRepositoryBase<Vehicle, UUID> {
             return lock(id).orElseThrow();
         });
     }
+
+    /** As if nothing had been heard of any vehicle. Keeps everyone else from locking one until the transaction ends. */
+    void forgetAll() {
+        var database = getEntityManager();
+        database.createNativeQuery("lock table vehicle in exclusive mode").executeUpdate();
+        database.createNativeQuery("""
+                        update vehicle set standing = 'NOT_KNOWN', vehicle_class = null, vin = null, make = null,
+                            model = null, model_year = null, license_plate = null
+                        """).executeUpdate();
+    }
 }

@@ -1,0 +1,41 @@
+package org.fleetrental.rentals.vehicle;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import org.fleetrental.messaging.EventHandler;
+import org.fleetrental.messaging.Projection;
+
+/**
+ * The picture of the vehicles, which can be made from scratch. Rentals, bookings and maintenance blocks refer to its
+ * rows, so no row is removed: one of which no event speaks is left as of a vehicle that is not known, and cannot be
+ * booked. Whoever wants to change a vehicle's calendar waits for the end of a rebuild.
+ */
+@ApplicationScoped
+class VehiclePicture implements Projection {
+
+    private final Vehicles vehicles;
+
+    VehiclePicture(Vehicles vehicles) {
+        this.vehicles = vehicles;
+    }
+
+    @Override
+    public String name() {
+        return VehicleReaction.PROJECTION;
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of("fleet.vehicles");
+    }
+
+    @Override
+    public Set<Class<? extends EventHandler<?>>> handlers() {
+        return Set.of(VehicleRegisteredHandler.class, VehicleStateChangedHandler.class);
+    }
+
+    @Override
+    public void reset() {
+        vehicles.forgetAll();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.rentals.vehicle;
+
+import org.jspecify.annotations.NullMarked;
