@@ -28,6 +28,8 @@ import picocli.CommandLine.Command;
             EventsCommand.class,
             DlqCommand.class,
             OutboxCommand.class,
+            ReplayCommand.class,
+            RebuildCommand.class,
             MessagingCommand.class,
             ResetCommand.class,
             CommandLine.HelpCommand.class
