@@ -48,7 +48,8 @@ public final class SchemaRegistration {
             System.exit(2);
         }
         try {
-            int registered = new SchemaRegistration(URI.create(arguments[0])).register(EventSchemas.all());
+            int registered = new SchemaRegistration(URI.create(arguments[0]))
+                    .register(EventCatalog.packed().schemas());
             System.out.println(registered + " schema version(s) registered; all others were there already.");
         } catch (RegistrationException | UncheckedIOException refused) {
             System.err.println(refused.getMessage());

@@ -23,7 +23,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.fleetrental.schemas.EventSchema;
-import org.fleetrental.schemas.EventSchemas;
+import org.fleetrental.schemas.EventCatalog;
 
 /** An OdometerRecorded as fleet-service writes it: the same columns, headers and bytes. */
 record Event(UUID id, UUID aggregate, long version, Map<String, String> headers, byte[] payload) {
@@ -34,7 +34,7 @@ record Event(UUID id, UUID aggregate, long version, Map<String, String> headers,
     static final int LANES = 16;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Schema SCHEMA = new Schema.Parser()
-            .parse(EventSchemas.all().stream()
+            .parse(EventCatalog.packed().schemas().stream()
                     .filter(schema -> schema.name().equals(NAME))
                     .reduce((older, newer) -> newer)
                     .map(EventSchema::content)

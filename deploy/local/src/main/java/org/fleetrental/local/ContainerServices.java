@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.fleetrental.schemas.EventSchemas;
+import org.fleetrental.schemas.EventCatalog;
 import org.fleetrental.schemas.SchemaRegistration;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
@@ -64,7 +64,8 @@ final class ContainerServices implements BackingServices {
         registry.start();
         awaitRegistry();
         TopicProvisioning.provision(kafkaBootstrapServers());
-        new SchemaRegistration(URI.create(registryUrl())).register(EventSchemas.all());
+        new SchemaRegistration(URI.create(registryUrl()))
+                .register(EventCatalog.packed().schemas());
         tokens();
     }
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.fleetrental.schemas.EventSchemas;
+import org.fleetrental.schemas.EventCatalog;
 import org.fleetrental.schemas.SchemaRegistration;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +60,7 @@ final class EmbeddedServices implements BackingServices {
                     () -> DatabaseProvisioning.provision(postgres.adminUrl("postgres"), adminJdbcUrl()));
             progress.step("schema registry", registry::start);
             progress.step("event schemas", () -> {
-                var all = EventSchemas.all();
+                var all = EventCatalog.packed().schemas();
                 int added = new SchemaRegistration(URI.create(registryUrl())).register(all);
                 return all.size() + " in the registry, " + added + " of them new";
             });

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.List;
+import org.fleetrental.schemas.EventCatalog;
 import org.fleetrental.schemas.EventSchema;
-import org.fleetrental.schemas.EventSchemas;
 import org.fleetrental.schemas.RegistrationException;
 import org.fleetrental.schemas.SchemaRegistration;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class RegistrationTest {
 
     @Test
     void registeringAgainAddsNothing() {
-        assertThat(registration.register(EventSchemas.all())).isZero();
+        assertThat(registration.register(EventCatalog.packed().schemas())).isZero();
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.fleetrental.schemas.EventSchemas;
+import org.fleetrental.schemas.EventCatalog;
 import org.fleetrental.schemas.SchemaRegistration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,8 @@ class RestartTest {
     void theRegistryComesBackWithItsSchemas() {
         backing.stopRegistry();
         backing.startRegistry();
-        assertThat(new SchemaRegistration(URI.create(backing.registryUrl())).register(EventSchemas.all()))
+        assertThat(new SchemaRegistration(URI.create(backing.registryUrl()))
+                        .register(EventCatalog.packed().schemas()))
                 .isZero();
     }
 }
