@@ -27,9 +27,13 @@ final class SchemaLocation {
             } else if (step.equals("values") && place.getType() == Schema.Type.MAP) {
                 place = place.getValueType();
             } else if (step.matches("\\d+") && place.getType() == Schema.Type.UNION) {
-                place = place.getTypes().get(Integer.parseInt(step));
+                place = branch(place, Integer.parseInt(step));
             }
         }
         return names.isEmpty() ? reader.getName() : String.join(".", names);
+    }
+    /** Of a branch that the reader lacks, Avro gives the place in the writer's union. */
+    private static Schema branch(Schema union, int index) {
+        return index < union.getTypes().size() ? union.getTypes().get(index) : union;
     }
 }
