@@ -36,5 +36,12 @@ public final class HouseRules {
                     "org.apache.kafka.clients.producer..", "org.eclipse.microprofile.reactive.messaging.Emitter")
             .because("an event that is sent beside the outbox survives a rollback");
 
+    @ArchTest
+    static final ArchRule SERVICES_REGISTER_NO_SCHEMAS = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.fleetrental.schemas.registration..", "org.fleetrental.schemas.gate..")
+            .because("a schema is released by the deployment, which has the credential for it");
+
     private HouseRules() {}
 }

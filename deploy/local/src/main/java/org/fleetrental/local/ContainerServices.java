@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.fleetrental.schemas.EventCatalog;
-import org.fleetrental.schemas.SchemaRegistration;
+import org.fleetrental.schemas.registration.SchemaRegistration;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.utility.DockerImageName;
@@ -42,7 +42,8 @@ final class ContainerServices implements BackingServices {
                 .withEnv("APICURIO_STORAGE_SQL_KIND", "postgresql")
                 .withEnv("APICURIO_DATASOURCE_URL", "jdbc:postgresql://postgres:5432/" + Registry.DATABASE)
                 .withEnv("APICURIO_DATASOURCE_USERNAME", Registry.DATABASE)
-                .withEnv("APICURIO_DATASOURCE_PASSWORD", Registry.DATABASE);
+                .withEnv("APICURIO_DATASOURCE_PASSWORD", Registry.DATABASE)
+                .withEnv(Registry.access(tokens()));
     }
 
     static ContainerServices start() {
@@ -64,9 +65,8 @@ final class ContainerServices implements BackingServices {
         registry.start();
         awaitRegistry();
         TopicProvisioning.provision(kafkaBootstrapServers());
-        new SchemaRegistration(URI.create(registryUrl()))
-                .register(EventCatalog.packed().schemas());
-        tokens();
+        new SchemaRegistration(URI.create(registryUrl()), tokens().schemaDeploymentToken())
+                .register(EventCatalog.packed().types());
     }
 
     private GenericContainer<?> container(String image, String alias, int port, int inside) {

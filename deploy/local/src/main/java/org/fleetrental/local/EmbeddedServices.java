@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.fleetrental.schemas.EventCatalog;
-import org.fleetrental.schemas.SchemaRegistration;
+import org.fleetrental.schemas.registration.Difference.MissingVersion;
+import org.fleetrental.schemas.registration.SchemaRegistration;
 import org.jspecify.annotations.Nullable;
 
 /** The backing services as processes of this machine. */
 final class EmbeddedServices implements BackingServices {
+
+    private static final String KEYS = "keys";
 
     private final Path home;
     private final boolean temporary;
@@ -27,7 +30,7 @@ final class EmbeddedServices implements BackingServices {
         this.postgres = new Postgres(home, ports.postgres(), durable);
         this.detour = temporary ? KafkaDetour.free() : null;
         this.kafka = new Kafka(home, ports, detour);
-        this.registry = new Registry(home, ports, postgres.url(Registry.DATABASE));
+        this.registry = new Registry(home, ports, postgres.url(Registry.DATABASE), home.resolve(KEYS));
     }
 
     /** Not started yet; keeps its data in a folder. */
@@ -60,14 +63,17 @@ final class EmbeddedServices implements BackingServices {
                     () -> DatabaseProvisioning.provision(postgres.adminUrl("postgres"), adminJdbcUrl()));
             progress.step("schema registry", registry::start);
             progress.step("event schemas", () -> {
-                var all = EventCatalog.packed().schemas();
-                int added = new SchemaRegistration(URI.create(registryUrl())).register(all);
-                return all.size() + " in the registry, " + added + " of them new";
+                var catalog = EventCatalog.packed();
+                var changes = new SchemaRegistration(URI.create(registryUrl()), tokens().schemaDeploymentToken())
+                        .register(catalog.types());
+                long added = changes.stream()
+                        .filter(MissingVersion.class::isInstance)
+                        .count();
+                return catalog.schemas().size() + " in the registry, " + added + " of them new";
             });
         } finally {
             awaitEnd(broker);
         }
-        tokens();
     }
 
     private static void awaitEnd(CompletableFuture<Void> work) {
@@ -108,7 +114,7 @@ final class EmbeddedServices implements BackingServices {
 
     @Override
     public Path keys() {
-        return home.resolve("keys");
+        return home.resolve(KEYS);
     }
 
     @Override

@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
             ReplayCommand.class,
             RebuildCommand.class,
             MessagingCommand.class,
+            SchemasCommand.class,
             ResetCommand.class,
             CommandLine.HelpCommand.class
         })
@@ -39,14 +40,17 @@ public final class Fleet {
     private Fleet() {}
 
     public static void main(String[] arguments) {
-        var line = new CommandLine(new Fleet()).setExecutionExceptionHandler((failure, command, parsed) -> {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Fleet()).setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println(message(failure));
             if (System.getenv("FLEET_DEBUG") != null) {
                 failure.printStackTrace(command.getErr());
             }
             return 1;
         });
-        System.exit(line.execute(arguments));
     }
 
     private static String message(Exception failure) {

@@ -36,6 +36,14 @@ public final class LocalTokens {
     static final String ISSUER = "fleet-local";
     static final String AUDIENCE = "fleet";
 
+    /**
+     * Who a token for the schema registry is meant for: none for a service is of use there, nor the other way round.
+     */
+    static final String REGISTRY_AUDIENCE = "fleet-registry";
+
+    /** May write schemas. No user and no service has it. */
+    static final String SCHEMA_DEPLOYER = "schema-deployer";
+
     /** In the order of their power. */
     public static final List<String> ROLES =
             List.of("agent", "mechanic", "accountant", "fleet-manager", "operator", "admin");
@@ -44,6 +52,7 @@ public final class LocalTokens {
     private static final String PRIVATE_KEY = "private-key.pem";
     private static final String PUBLIC_KEY = "public-key.pem";
     private static final Duration LIFESPAN = Duration.ofHours(1);
+    private static final Duration DEPLOYMENT_LIFESPAN = Duration.ofMinutes(15);
 
     private final Path folder;
     private final PrivateKey key;
@@ -72,6 +81,15 @@ public final class LocalTokens {
         return folder.resolve(PUBLIC_KEY).toUri();
     }
 
+    /** The public key as one line of base64, without the PEM lines around it. */
+    String publicKeyText() {
+        try {
+            return Files.readString(folder.resolve(PUBLIC_KEY)).replaceAll("-----[A-Z ]+-----|\\s", "");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** A token for {@code local-user}, for an hour. */
     public String token(String... roles) {
         return token("local-user", LIFESPAN, roles);
@@ -84,17 +102,30 @@ public final class LocalTokens {
                 throw new IllegalArgumentException("No role '" + role + "'; there are " + String.join(", ", ROLES));
             }
         }
+        return sign(claims(subject, AUDIENCE, lifespan, roles));
+    }
+
+    /** The credential that schemas are registered with, for a quarter of an hour. The services never see it. */
+    public String schemaDeploymentToken() {
+        return registryToken(SCHEMA_DEPLOYER);
+    }
+
+    String registryToken(String... roles) {
+        return sign(claims("schema-deployment", REGISTRY_AUDIENCE, DEPLOYMENT_LIFESPAN, roles));
+    }
+
+    private static ObjectNode claims(String subject, String audience, Duration lifespan, String... roles) {
         long now = Instant.now().getEpochSecond();
         var claims = JSON.createObjectNode()
                 .put("iss", ISSUER)
-                .put("aud", AUDIENCE)
+                .put("aud", audience)
                 .put("sub", subject)
                 .put("upn", subject)
                 .put("iat", now)
                 .put("exp", now + lifespan.toSeconds())
                 .put("jti", UUID.randomUUID().toString());
         claims.set("groups", JSON.valueToTree(Set.of(roles)));
-        return sign(claims);
+        return claims;
     }
 
     /**

@@ -15,11 +15,14 @@ final class Registry extends Part {
     private final Path home;
     private final Ports ports;
     private final String databaseUrl;
+    private final Path keys;
 
-    Registry(Path home, Ports ports, String databaseUrl) {
+    /** @param keys the folder of the key pair that {@link LocalTokens} are signed with */
+    Registry(Path home, Ports ports, String databaseUrl, Path keys) {
         this.home = home;
         this.ports = ports;
         this.databaseUrl = databaseUrl;
+        this.keys = keys;
     }
 
     String url() {
@@ -57,6 +60,29 @@ final class Registry extends Part {
         environment.put("APICURIO_DATASOURCE_URL", databaseUrl);
         environment.put("APICURIO_DATASOURCE_USERNAME", DATABASE);
         environment.put("APICURIO_DATASOURCE_PASSWORD", DATABASE);
+        environment.putAll(access(LocalTokens.in(keys)));
         return environment;
+    }
+
+    /**
+     * Everybody reads, as the services do; who writes needs {@link LocalTokens#schemaDeploymentToken}. The registry
+     * verifies tokens with the public key alone and needs no identity provider to be there.
+     */
+    static Map<String, String> access(LocalTokens tokens) {
+        return Map.of(
+                "QUARKUS_OIDC_TENANT_ENABLED",
+                "true",
+                "QUARKUS_OIDC_PUBLIC_KEY",
+                tokens.publicKeyText(),
+                "QUARKUS_OIDC_TOKEN_ISSUER",
+                LocalTokens.ISSUER,
+                "QUARKUS_OIDC_TOKEN_AUDIENCE",
+                LocalTokens.REGISTRY_AUDIENCE,
+                "APICURIO_AUTH_ROLE_BASED_AUTHORIZATION",
+                "true",
+                "APICURIO_AUTH_ROLES_DEVELOPER",
+                LocalTokens.SCHEMA_DEPLOYER,
+                "APICURIO_AUTH_ANONYMOUS_READ_ACCESS_ENABLED",
+                "true");
     }
 }

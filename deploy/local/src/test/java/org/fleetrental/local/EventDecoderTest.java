@@ -8,14 +8,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.avro.io.EncoderFactory;
-import org.fleetrental.schemas.EventSchema;
-import org.fleetrental.schemas.SchemaRegistration;
 import org.junit.jupiter.api.Test;
 
 class EventDecoderTest {
@@ -31,7 +28,7 @@ class EventDecoderTest {
 
     @Test
     void anEventIsShownAsItsSchemaSays() throws IOException {
-        new SchemaRegistration(URI.create(registry)).register(List.of(new EventSchema("fleet", "Seen", 1, SCHEMA)));
+        TestRegistry.shared().register(MadeUpEvents.of("Seen", SCHEMA));
         var at = Instant.parse("2026-01-02T03:04:05Z");
 
         var shown = decoder.decode(encoded("anna", at));
@@ -55,7 +52,7 @@ class EventDecoderTest {
                 .set("who", who)
                 .set("at", at.toEpochMilli())
                 .build();
-        var version = URI.create(registry + "/groups/fleet/artifacts/Seen/versions/1")
+        var version = URI.create(registry + "/groups/made-up/artifacts/Seen/versions/1")
                 .toURL()
                 .openStream()
                 .readAllBytes();

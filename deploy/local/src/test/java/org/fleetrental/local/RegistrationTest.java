@@ -3,63 +3,187 @@ package org.fleetrental.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.fleetrental.schemas.EventCatalog;
-import org.fleetrental.schemas.EventSchema;
-import org.fleetrental.schemas.RegistrationException;
-import org.fleetrental.schemas.SchemaRegistration;
+import org.fleetrental.schemas.EventType;
+import org.fleetrental.schemas.registration.Difference;
+import org.fleetrental.schemas.registration.RegistrationException;
 import org.junit.jupiter.api.Test;
 
 class RegistrationTest {
 
-    private static final String FIELD_A = "{\"name\":\"a\",\"type\":\"string\"}";
-    private static final String FIELD_B = "{\"name\":\"b\",\"type\":\"int\"}";
-    private static final String FIELD_C = "{\"name\":\"c\",\"type\":[\"null\",\"int\"],\"default\":null}";
+    private static final String A = "{\"name\":\"a\",\"type\":\"string\"}";
+    private static final String REQUIRED_B = "{\"name\":\"b\",\"type\":\"int\"}";
+    private static final String OPTIONAL_C = "{\"name\":\"c\",\"type\":[\"null\",\"int\"],\"default\":null}";
 
-    private final SchemaRegistration registration =
-            new SchemaRegistration(URI.create(BackingServices.shared().registryUrl()));
+    private final TestRegistry registry = TestRegistry.shared();
 
     @Test
-    void registeringAgainAddsNothing() {
-        assertThat(registration.register(EventCatalog.packed().schemas())).isZero();
+    void registeringAgainChangesNothing() throws Exception {
+        var before = everythingAbout("rentals", "RentalCompleted");
+        assertThat(registry.registration().register(EventCatalog.packed().types()))
+                .isEmpty();
+        assertThat(everythingAbout("rentals", "RentalCompleted")).isEqualTo(before);
+    }
+
+    @Test
+    void anEventIsRegisteredWithItsRulesAndItsDescription() throws Exception {
+        var registered = registry.registration().register(List.of(event("Described", A)));
+        assertThat(registered)
+                .extracting(Difference::finding)
+                .containsExactly(
+                        "is not in the registry",
+                        "has VALIDITY not set, should be FULL",
+                        "has COMPATIBILITY not set, should be FULL_TRANSITIVE",
+                        "has INTEGRITY not set, should be FULL",
+                        "has no version 1 in the registry");
+        var artifact = artifact("Described");
+        assertThat(artifact.path("name").asText()).isEqualTo("Described");
+        assertThat(artifact.path("description").asText()).isEqualTo("For a test.");
+        assertThat(artifact.path("owner").asText()).isEqualTo("schema-deployment");
+        assertThat(artifact.path("labels").toString())
+                .contains("\"owner\":\"made-up\"", "\"topic\":\"fleet.made-up\"", "\"status\":\"active\"");
+        assertThat(rule("Described", "COMPATIBILITY")).isEqualTo("FULL_TRANSITIVE");
+        assertThat(rule("Described", "VALIDITY")).isEqualTo("FULL");
+        assertThat(rule("Described", "INTEGRITY")).isEqualTo("FULL");
+    }
+
+    @Test
+    void aNewPurposeReachesTheRegistry() throws Exception {
+        var schema = MadeUpEvents.schema("Renamed", A);
+        registry.register(MadeUpEvents.described("Renamed", "Old.", schema));
+        assertThat(registry.register(MadeUpEvents.described("Renamed", "New.", schema)))
+                .singleElement()
+                .isInstanceOf(Difference.OtherDescription.class);
+        assertThat(artifact("Renamed").path("description").asText()).isEqualTo("New.");
     }
 
     @Test
     void aVersionThatEveryOtherCanReadIsTaken() {
-        registration.register(List.of(schema("Grown", 1, FIELD_A)));
-        assertThat(registration.register(
-                        List.of(schema("Grown", 1, FIELD_A), schema("Grown", 2, FIELD_A + "," + FIELD_C))))
+        registry.register(event("Grown", A));
+        assertThat(registry.register(event("Grown", A, A + "," + OPTIONAL_C)))
+                .singleElement()
+                .isInstanceOf(Difference.MissingVersion.class);
+    }
+
+    @Test
+    void aDryRunChangesNothing() throws Exception {
+        assertThat(registry.registration().rehearse(List.of(event("Rehearsed", A))))
+                .hasSize(5);
+        assertThat(isThere("Rehearsed")).isFalse();
+
+        registry.register(event("Rehearsed", A));
+        var before = everythingAbout(MadeUpEvents.OWNER, "Rehearsed");
+        var grown = event("Rehearsed", A, A + "," + OPTIONAL_C);
+        assertThat(registry.registration().rehearse(List.of(grown))).hasSize(1);
+        assertThat(everythingAbout(MadeUpEvents.OWNER, "Rehearsed")).isEqualTo(before);
+    }
+
+    @Test
+    void aDryRunIsRefusedAsTheRealOneWouldBe() {
+        registry.register(event("Judged", A));
+        assertThatThrownBy(() -> registry.registration().rehearse(List.of(event("Judged", A, A + "," + REQUIRED_B))))
+                .isInstanceOf(RegistrationException.class)
+                .hasMessageContaining("schemas/made-up/Judged/v2.avsc")
+                .hasMessageContaining("/fields/1");
+    }
+
+    @Test
+    void aBreakingChangeIsRefusedWithItsFileAndWhatIsWrong() {
+        registry.register(event("Broken", A));
+        assertThatThrownBy(() -> registry.register(event("Broken", A, A + "," + REQUIRED_B)))
+                .isInstanceOf(RegistrationException.class)
+                .hasMessageContaining("schemas/made-up/Broken/v2.avsc")
+                .hasMessageContaining("Incompatible artifact: Broken [AVRO]")
+                .hasMessageContaining("at /fields/1: b");
+    }
+
+    @Test
+    void whatIsPostedPastTheGateTheRegistryRefusesItself() throws Exception {
+        registry.register(event("Smuggled2", A));
+        var content = Map.of(
+                "content", MadeUpEvents.schema("Smuggled2", A + "," + REQUIRED_B), "contentType", "application/json");
+        var answer = registry.send(
+                "POST",
+                "/groups/made-up/artifacts/Smuggled2/versions",
+                Map.of("version", "2", "content", content),
+                registry.deploymentToken());
+        System.out.println("The registry says " + answer.statusCode() + ": " + answer.body());
+        assertThat(answer.statusCode()).isBetween(400, 409);
+        assertThat(answer.body())
+                .contains("RuleViolationException")
+                .contains("Incompatible artifact: Smuggled2 [AVRO]")
+                .contains("b at /fields/1");
+        assertThat(registry.read("/groups/made-up/artifacts/Smuggled2/versions")
+                        .path("count")
+                        .asInt())
                 .isEqualTo(1);
     }
 
     @Test
-    void aBreakingChangeIsRefusedWithTheNameOfItsFile() {
-        registration.register(List.of(schema("Broken", 1, FIELD_A)));
-        assertThatThrownBy(() -> registration.register(List.of(schema("Broken", 2, FIELD_A + "," + FIELD_B))))
-                .isInstanceOf(RegistrationException.class)
-                .hasMessageContaining("schemas/fleet/Broken/v2.avsc");
+    void aRuleLoosenedByHandIsSetBack() throws Exception {
+        registry.register(event("Loosened", A));
+        registry.send(
+                "PUT",
+                "/groups/made-up/artifacts/Loosened/rules/COMPATIBILITY",
+                Map.of("ruleType", "COMPATIBILITY", "config", "NONE"),
+                registry.deploymentToken());
+        registry.send("DELETE", "/groups/made-up/artifacts/Loosened/rules/VALIDITY", null, registry.deploymentToken());
+        assertThat(registry.register(event("Loosened", A)))
+                .extracting(Difference::finding)
+                .containsExactly(
+                        "has VALIDITY not set, should be FULL", "has COMPATIBILITY NONE, should be FULL_TRANSITIVE");
+        assertThat(rule("Loosened", "COMPATIBILITY")).isEqualTo("FULL_TRANSITIVE");
+        assertThat(rule("Loosened", "VALIDITY")).isEqualTo("FULL");
     }
 
     @Test
     void aReleasedVersionCannotChange() {
-        registration.register(List.of(schema("Frozen", 1, FIELD_A)));
-        assertThatThrownBy(() -> registration.register(List.of(schema("Frozen", 1, FIELD_A + "," + FIELD_C))))
+        registry.register(event("Frozen", A));
+        assertThatThrownBy(() -> registry.register(event("Frozen", A + "," + OPTIONAL_C)))
                 .isInstanceOf(RegistrationException.class)
-                .hasMessageContaining("schemas/fleet/Frozen/v1.avsc")
+                .hasMessageContaining("schemas/made-up/Frozen/v1.avsc")
                 .hasMessageContaining("never changes");
     }
 
     @Test
     void whatIsNoSchemaIsRefused() {
-        assertThatThrownBy(() -> registration.register(List.of(schema("Nonsense", 1, "{\"name\":\"a\"}"))))
+        assertThatThrownBy(() -> registry.register(MadeUpEvents.of("Nonsense", "{\"name\":\"a\"}")))
                 .isInstanceOf(RegistrationException.class)
-                .hasMessageContaining("schemas/fleet/Nonsense/v1.avsc");
+                .hasMessageContaining("schemas/made-up/Nonsense/v1.avsc");
     }
 
-    private static EventSchema schema(String name, int version, String fields) {
-        var content = "{\"type\":\"record\",\"name\":\"%s\",\"namespace\":\"org.fleetrental.test\",\"fields\":[%s]}"
-                .formatted(name, fields);
-        return new EventSchema("fleet", name, version, content);
+    private static EventType event(String name, String... fields) {
+        var versions = new String[fields.length];
+        for (int i = 0; i < fields.length; i++) {
+            versions[i] = MadeUpEvents.schema(name, fields[i]);
+        }
+        return MadeUpEvents.of(name, versions);
+    }
+
+    private boolean isThere(String event) throws IOException, InterruptedException {
+        return registry.send("GET", "/groups/made-up/artifacts/" + event, null, null)
+                        .statusCode()
+                == 200;
+    }
+
+    private JsonNode artifact(String event) throws IOException, InterruptedException {
+        return registry.read("/groups/made-up/artifacts/" + event);
+    }
+
+    private String rule(String event, String rule) throws IOException, InterruptedException {
+        return registry.read("/groups/made-up/artifacts/" + event + "/rules/" + rule)
+                .path("config")
+                .asText();
+    }
+
+    /** With the times of the last change. */
+    private List<JsonNode> everythingAbout(String owner, String event) throws IOException, InterruptedException {
+        var artifact = "/groups/" + owner + "/artifacts/" + event;
+        return List.of(
+                registry.read(artifact), registry.read(artifact + "/versions"), registry.read(artifact + "/rules"));
     }
 }

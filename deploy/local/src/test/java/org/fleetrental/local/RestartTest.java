@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.fleetrental.schemas.EventCatalog;
-import org.fleetrental.schemas.SchemaRegistration;
+import org.fleetrental.schemas.registration.SchemaRegistration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -73,8 +73,8 @@ class RestartTest {
     void theRegistryComesBackWithItsSchemas() {
         backing.stopRegistry();
         backing.startRegistry();
-        assertThat(new SchemaRegistration(URI.create(backing.registryUrl()))
-                        .register(EventCatalog.packed().schemas()))
-                .isZero();
+        var registration = new SchemaRegistration(
+                URI.create(backing.registryUrl()), backing.tokens().schemaDeploymentToken());
+        assertThat(registration.register(EventCatalog.packed().types())).isEmpty();
     }
 }

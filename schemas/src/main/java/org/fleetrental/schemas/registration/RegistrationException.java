@@ -1,6 +1,6 @@
-package org.fleetrental.schemas;
+package org.fleetrental.schemas.registration;
 
-/** A schema that cannot go into the registry; the message names the file and the reason. */
+/** The registry cannot be brought to what the folder says; the message names what it is about and why. */
 public final class RegistrationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

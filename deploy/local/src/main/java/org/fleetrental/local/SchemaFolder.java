@@ -1,0 +1,24 @@
+package org.fleetrental.local;
+
+import java.nio.file.Path;
+import org.fleetrental.schemas.EventCatalog;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Whose schemas a command is about: not those that were built last, but those that are being written. */
+final class SchemaFolder {
+
+    @Option(
+            names = "--folder",
+            paramLabel = "DIR",
+            description = "Where owner/Event/v<N>.avsc are (default: schemas/ of this repository).")
+    private @Nullable Path folder;
+
+    Path path() {
+        return folder == null ? Folders.repository().resolve("schemas") : folder.toAbsolutePath();
+    }
+
+    EventCatalog catalog() {
+        return EventCatalog.in(path());
+    }
+}
