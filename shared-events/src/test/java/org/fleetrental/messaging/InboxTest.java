@@ -27,6 +27,12 @@ class InboxTest {
 
     private static final String TOPIC = "fleet.rentals";
 
+    /** Behind the frame stands the length of the rental's id. */
+    private static final int FIRST_LENGTH = 5;
+
+    /** As Avro writes a length. */
+    private static final byte[] TWO_BILLION = {(byte) 0x80, (byte) 0xd0, (byte) 0xac, (byte) 0xf3, 0x0e};
+
     @Inject
     TestService.Effects effects;
 
@@ -161,6 +167,35 @@ class InboxTest {
         await().untilAsserted(() -> assertThat(deadLetters(rental)).hasSize(1));
         assertThat(activated.tries.get(rental)).isEqualTo(5);
         assertThat(deadLetters(rental).getFirst().attempts()).isEqualTo(4);
+    }
+
+    @Test
+    void aGarbledLengthIsADeadLetterAndNotTheEndOfTheMemory() {
+        var rental = Ids.next();
+        var value = rentals.framed(Samples.reserved(rental, 1));
+        System.arraycopy(TWO_BILLION, 0, value, FIRST_LENGTH, TWO_BILLION.length);
+
+        rentals.deliverRaw(TOPIC, key(rental), value, TestEvents.headersOf(Samples.reserved(rental, 1)));
+
+        await().untilAsserted(() -> assertThat(deadLetters(rental))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.error()).contains("2000000000")));
+    }
+
+    @Test
+    void anErrorIsADeadLetterToo() {
+        var rental = Ids.next();
+        var other = Ids.next();
+        activated.failures.put(rental, new NoClassDefFoundError("org/fleetrental/Gone"));
+
+        rentals.deliver(TOPIC, Samples.activated(rental, 1));
+        rentals.deliver(TOPIC, Samples.activated(other, 1));
+
+        awaitEffects(other, 1L);
+        await().untilAsserted(() -> assertThat(deadLetters(rental)).hasSize(1));
+        assertThat(deadLetters(rental).getFirst().attempts()).isEqualTo(4);
+        assertThat(deadLetters(rental).getFirst().error()).contains("Gone");
+        assertThat(effects.of(rental)).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.fleetrental.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,6 +34,9 @@ class IntakeTest {
 
     @Inject
     TestService.Activated activated;
+
+    @Inject
+    Sql sql;
 
     private final TestEvents kafka = new TestEvents();
     private final List<UUID> rentals = Stream.generate(Ids::next).limit(20).toList();
@@ -84,6 +89,37 @@ class IntakeTest {
 
         assertThat(result.givenBack()).containsExactly(record);
         assertThat(effects.of(waits)).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeBuriedIsHandledAgainAndMaySucceed() throws Exception {
+        var sick = rentals.getFirst();
+        activated.failures.put(sick, new IllegalStateException("the database is read-only"));
+        refuseDeadLettersOf(sick);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var record = at(kafka.record("fleet.rentals", Samples.activated(sick, 1)));
+            var result = threads.submit(() -> intake.takeIn(List.of(record), 1, _ -> true));
+            await().until(() -> activated.tries.getOrDefault(sick, 0) > 8);
+
+            activated.failures.remove(sick);
+
+            assertThat(result.get().handled()).isEqualTo(1);
+        } finally {
+            sql.update("testing", "drop trigger no_letters on dead_letters");
+        }
+        assertThat(effects.of(sick)).containsExactly(1L);
+    }
+
+    private void refuseDeadLettersOf(UUID rental) {
+        sql.update("testing", """
+                create or replace function no_letters() returns trigger language plpgsql as
+                $$ begin raise exception 'read-only' using errcode = '25006'; end $$
+                """);
+        sql.update(
+                "testing",
+                "create trigger no_letters before insert on dead_letters for each row"
+                        + " when (new.record_key = convert_to('%s', 'UTF8')) execute function no_letters()"
+                                .formatted(rental));
     }
 
     private List<ConsumerRecord<byte[], byte[]>> interleaved() {
