@@ -210,6 +210,20 @@ class DeadLetterReplayTest {
     }
 
     @Test
+    void noCopyOfADiscardedEventHasAnEffect() {
+        activated.failures.put(rental, new RejectedEventException("not in this house"));
+        var event = events.deliver(Samples.activated(rental, 1)).isRejected("not in this house");
+        event.again().isParked();
+        activated.failures.clear();
+
+        Operator.ANN.discard(Operator.ANN.letter(rental, 0), "Sent by mistake").statusCode(200);
+
+        event.again().isSettled();
+        assertThat(statuses()).containsExactly("DISCARDED", "REPLAYED");
+        assertThat(effects.of(rental)).isEmpty();
+    }
+
+    @Test
     void aLetterWithoutAKeyBlocksNobodyAndIsReplayedLikeAnyOther() {
         activated.failures.put(rental, new RejectedEventException("not in this house"));
         var event = Samples.activated(rental, 1);

@@ -36,6 +36,12 @@ class IntakeTest {
     TestService.Activated activated;
 
     @Inject
+    DeadLetterDesk desk;
+
+    @Inject
+    Followers followers;
+
+    @Inject
     Sql sql;
 
     private final TestEvents kafka = new TestEvents();
@@ -92,10 +98,53 @@ class IntakeTest {
     }
 
     @Test
+    void aNewEventAtThePlaceOfAnOldLetterIsHandled() {
+        var old = rentals.get(0);
+        var other = rentals.get(1);
+        activated.failures.put(old, new RejectedEventException("testing"));
+        var letter = at(kafka.record("fleet.rentals", Samples.activated(old, 1)));
+        assertThat(intake.takeIn(List.of(letter), 1, _ -> true).dead()).isEqualTo(1);
+        var atItsPlace = at(kafka.record("fleet.rentals", Samples.activated(other, 1)), 0, letter.offset());
+
+        var result = intake.takeIn(List.of(atItsPlace), 1, _ -> true);
+
+        assertThat(result.handled()).isEqualTo(1);
+        assertThat(effects.of(other)).containsExactly(1L);
+        assertThat(intake.takeIn(List.of(letter), 1, _ -> true).dead()).isZero();
+    }
+
+    @Test
+    void whatArrivesLaterOnAnotherPartitionWaitsBehindWhatHasFailed() {
+        var rental = rentals.getFirst();
+        activated.failures.put(rental, new RejectedEventException("testing"));
+        var first = at(kafka.record("fleet.rentals", Samples.activated(rental, 1)), 0, OFFSETS.addAndGet(2));
+        var second = at(kafka.record("fleet.rentals", Samples.reserved(rental, 2)), 7, first.offset() - 1);
+
+        assertThat(intake.takeIn(List.of(first), 1, _ -> true).dead()).isEqualTo(1);
+        assertThat(intake.takeIn(List.of(second), 1, _ -> true).parked()).isEqualTo(1);
+
+        followers.sweep();
+        assertThat(effects.of(rental)).isEmpty();
+        activated.failures.remove(rental);
+        desk.replay(letterAt(first), "ann");
+        assertThat(effects.of(rental)).containsExactly(1L, 2L);
+    }
+
+    private UUID letterAt(ConsumerRecord<byte[], byte[]> record) {
+        return sql.first(
+                        "testing",
+                        row -> row.getObject(1, UUID.class),
+                        "select id from dead_letters where record_partition = ? and record_offset = ?",
+                        record.partition(),
+                        record.offset())
+                .orElseThrow();
+    }
+
+    @Test
     void whatCannotBeBuriedIsHandledAgainAndMaySucceed() throws Exception {
         var sick = rentals.getFirst();
         activated.failures.put(sick, new IllegalStateException("the database is read-only"));
-        refuseDeadLettersOf(sick);
+        sql.update("testing", "insert into no_letters values (convert_to(?, 'UTF8'))", sick.toString());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var record = at(kafka.record("fleet.rentals", Samples.activated(sick, 1)));
             var result = threads.submit(() -> intake.takeIn(List.of(record), 1, _ -> true));
@@ -104,22 +153,8 @@ class IntakeTest {
             activated.failures.remove(sick);
 
             assertThat(result.get().handled()).isEqualTo(1);
-        } finally {
-            sql.update("testing", "drop trigger no_letters on dead_letters");
         }
         assertThat(effects.of(sick)).containsExactly(1L);
-    }
-
-    private void refuseDeadLettersOf(UUID rental) {
-        sql.update("testing", """
-                create or replace function no_letters() returns trigger language plpgsql as
-                $$ begin raise exception 'read-only' using errcode = '25006'; end $$
-                """);
-        sql.update(
-                "testing",
-                "create trigger no_letters before insert on dead_letters for each row"
-                        + " when (new.record_key = convert_to('%s', 'UTF8')) execute function no_letters()"
-                                .formatted(rental));
     }
 
     private List<ConsumerRecord<byte[], byte[]>> interleaved() {
@@ -133,7 +168,12 @@ class IntakeTest {
     }
 
     private static ConsumerRecord<byte[], byte[]> at(ConsumerRecord<byte[], byte[]> record) {
-        var placed = new ConsumerRecord<>(record.topic(), 0, OFFSETS.incrementAndGet(), record.key(), record.value());
+        return at(record, 0, OFFSETS.incrementAndGet());
+    }
+
+    private static ConsumerRecord<byte[], byte[]> at(
+            ConsumerRecord<byte[], byte[]> record, int partition, long offset) {
+        var placed = new ConsumerRecord<>(record.topic(), partition, offset, record.key(), record.value());
         record.headers().forEach(placed.headers()::add);
         return placed;
     }
