@@ -54,7 +54,9 @@ enum FailureKind {
             case SQLException sql -> {
                 // The pool reports that it has no connection to give without any SQLSTATE.
                 var state = sql.getSQLState();
-                yield state == null || state.equals(READ_ONLY) || SURROUNDING_SQL_CLASSES.contains(state.substring(0, 2));
+                yield state == null
+                        || state.equals(READ_ONLY)
+                        || SURROUNDING_SQL_CLASSES.contains(state.substring(0, 2));
             }
             default -> false;
         };

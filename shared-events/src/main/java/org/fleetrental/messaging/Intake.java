@@ -139,8 +139,8 @@ class Intake {
     }
 
     /**
-     * Puts a record into the dead letters. Where that is not possible the record is handled again first: what has made it
-     * fail may have passed by the time the database takes something again.
+     * Puts a record into the dead letters. Where that is not possible the record is handled again first: what has made
+     * it fail may have passed by the time the database takes something again.
      *
      * @return whether it is there
      */

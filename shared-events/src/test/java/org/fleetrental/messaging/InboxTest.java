@@ -177,7 +177,7 @@ class InboxTest {
         var value = new byte[1_048_000];
         value[0] = 9;
 
-        // Without a key, as letters of all aggregates would wait behind it otherwise.
+        // Without a key, so that no other letter waits behind it whatever becomes of it.
         var sent = rentals.deliverRaw(TOPIC, null, value, TestEvents.headersOf(Samples.reserved(rental, 1)));
 
         await().untilAsserted(() -> assertThat(rentals.recordsOf("fleet.dlq.fleet"))
