@@ -277,6 +277,19 @@ class DeadLetterReplayTest {
     }
 
     @Test
+    void anErrorOfTheHandlerIsAFailureLikeAnyOther() {
+        failAndLetWait();
+        activated.failures.put(rental, new StackOverflowError("too deep"));
+
+        Operator.ANN
+                .replay(Operator.ANN.letter(rental, 0))
+                .statusCode(409)
+                .body("errorType", equalTo("java.lang.StackOverflowError"));
+
+        assertThat(statuses()).containsExactly("OPEN");
+    }
+
+    @Test
     void whatMayPassIsTriedAFewTimes() {
         failAndLetWait();
         int tries = activated.tries.get(rental);

@@ -130,16 +130,6 @@ class IntakeTest {
         assertThat(effects.of(rental)).containsExactly(1L, 2L);
     }
 
-    private UUID letterAt(ConsumerRecord<byte[], byte[]> record) {
-        return sql.first(
-                        "testing",
-                        row -> row.getObject(1, UUID.class),
-                        "select id from dead_letters where record_partition = ? and record_offset = ?",
-                        record.partition(),
-                        record.offset())
-                .orElseThrow();
-    }
-
     @Test
     void whatCannotBeBuriedIsHandledAgainAndMaySucceed() throws Exception {
         var sick = rentals.getFirst();
@@ -155,6 +145,16 @@ class IntakeTest {
             assertThat(result.get().handled()).isEqualTo(1);
         }
         assertThat(effects.of(sick)).containsExactly(1L);
+    }
+
+    private UUID letterAt(ConsumerRecord<byte[], byte[]> record) {
+        return sql.first(
+                        "testing",
+                        row -> row.getObject(1, UUID.class),
+                        "select id from dead_letters where record_partition = ? and record_offset = ?",
+                        record.partition(),
+                        record.offset())
+                .orElseThrow();
     }
 
     private List<ConsumerRecord<byte[], byte[]>> interleaved() {
