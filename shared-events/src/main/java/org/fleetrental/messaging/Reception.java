@@ -130,7 +130,7 @@ class Reception {
             Cause.during(event, () -> metrics.timed(event.type(), () -> deliver(arrival)));
             LOG.infof("Handled %s of %s", arrival.handling().event().getSimpleName(), event.aggregateId());
             return event;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             span.recordException(failure).setStatus(StatusCode.ERROR);
             throw failure;
         } finally {
