@@ -23,7 +23,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.fleetrental.events.VehicleClass;
+import org.fleetrental.events.rentals.ReassignmentCause;
 import org.fleetrental.events.rentals.RentalReassignmentNeeded;
+import org.fleetrental.events.rentals.RentalReassignmentNeededV2;
 import org.fleetrental.messaging.MessagingKit;
 import org.fleetrental.rentals.FleetVehicles;
 import org.junit.jupiter.api.Test;
@@ -145,6 +147,10 @@ class MaintenanceTest {
         assertThat(needed.event().getJobId()).isEqualTo(job.id());
         assertThat(needed.metadata().aggregateVersion()).isEqualTo(2);
         assertThat(needed.event().getRental().getNeedsReassignment()).isTrue();
+        var again = events.published(RentalReassignmentNeededV2.class, under).once();
+        assertThat(again.event().getCause()).isEqualTo(ReassignmentCause.MAINTENANCE);
+        assertThat(again.event().getCauseId()).isEqualTo(job.id());
+        assertThat(again.metadata().aggregateVersion()).isEqualTo(3);
         activate(under, 10)
                 .statusCode(409)
                 .body("type", equalTo(problem("reassignment-needed")))
