@@ -33,9 +33,6 @@ public class Reassignment {
                 rental.keepVehicle();
             } else if (rental.needReassignment()) {
                 outbox.publish(RentalEvents.reassignmentNeeded(rental, job.get(), now));
-                // The same fact for those who read the new type; until the last reader has moved.
-                rental.tellAgain();
-                outbox.publish(RentalEvents.reassignmentNeededV2(rental, job.get(), now));
             }
         }
     }

@@ -168,11 +168,6 @@ class Rental {
         return true;
     }
 
-    /** Counts one more event of the same change: each has a version of its own. */
-    void tellAgain() {
-        version++;
-    }
-
     /** Nothing lies over the window any more. Not an event of its own: the next one says it. */
     void keepVehicle() {
         needsReassignment = false;

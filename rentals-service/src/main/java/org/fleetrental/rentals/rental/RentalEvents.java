@@ -12,7 +12,6 @@ import org.fleetrental.events.rentals.RentalActivated;
 import org.fleetrental.events.rentals.RentalCancelled;
 import org.fleetrental.events.rentals.RentalCompleted;
 import org.fleetrental.events.rentals.RentalPaymentStatusChanged;
-import org.fleetrental.events.rentals.RentalReassignmentNeeded;
 import org.fleetrental.events.rentals.RentalReassignmentNeededV2;
 import org.fleetrental.events.rentals.RentalReserved;
 import org.fleetrental.events.rentals.RentalSnapshot;
@@ -41,10 +40,6 @@ final class RentalEvents {
     }
 
     static DomainEvent reassignmentNeeded(Rental rental, UUID jobId, Instant at) {
-        return event(rental, at, new RentalReassignmentNeeded(snapshot(rental), jobId, at));
-    }
-
-    static DomainEvent reassignmentNeededV2(Rental rental, UUID jobId, Instant at) {
         return event(
                 rental,
                 at,
