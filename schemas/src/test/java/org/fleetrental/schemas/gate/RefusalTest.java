@@ -1,0 +1,49 @@
+package org.fleetrental.schemas.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.fleetrental.schemas.corpus.SchemasCopy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RefusalTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRefusalSaysWhereWhatAndWhatToDoInstead() {
+        var refusal = new Refusal("schemas/fleet/A/v2.avsc", "a.b", "docs", "It has no doc.", "Say what it means.");
+        assertThat(refusal.text().lines())
+                .containsExactly(
+                        "schemas/fleet/A/v2.avsc, a.b [docs]", "    It has no doc.", "    Instead: Say what it means.");
+    }
+
+    @Test
+    void aFolderWithoutEventsIsNoProofOfAnything() {
+        assertThat(SchemaGate.check(folder)).extracting(Refusal::rule).containsExactly("event-folder");
+        assertThat(SchemaGate.check(folder.resolve("nowhere")))
+                .extracting(Refusal::rule)
+                .containsExactly("event-folder");
+    }
+
+    @Test
+    void whatIsNoTextIsRefusedAndNotThrown() throws IOException {
+        var schemas = SchemasCopy.in(folder);
+        Files.write(schemas.resolve("fleet/VehicleRegistered/v2.avsc"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        assertThat(SchemaGate.check(schemas)).extracting(Refusal::rule).contains("event-folder");
+        Files.writeString(schemas.resolve("fleet/VehicleRegistered/v2.avsc"), "not a schema");
+        assertThat(SchemaGate.check(schemas)).extracting(Refusal::rule).contains("valid-avro");
+    }
+
+    @Test
+    void aVersionZeroIsRefusedAndNotThrown() throws IOException {
+        var schemas = SchemasCopy.in(folder);
+        Files.copy(
+                schemas.resolve("fleet/VehicleRegistered/v1.avsc"), schemas.resolve("fleet/VehicleRegistered/v0.avsc"));
+        assertThat(SchemaGate.check(schemas)).extracting(Refusal::rule).contains("layout");
+    }
+}
