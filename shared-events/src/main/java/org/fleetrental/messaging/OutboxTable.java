@@ -1,6 +1,7 @@
 package org.fleetrental.messaging;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -93,8 +94,7 @@ final class OutboxTable {
             select.setArray(3, connection.createArrayOf("text", withoutTopics.toArray()));
             select.setInt(4, rowsPerLane);
             select.setInt(5, bytesPerLane);
-            // Planned each time: the plan for a queue that was empty is a disaster when it is long.
-            select.unwrap(PGStatement.class).setPrepareThreshold(0);
+            planEachTime(select);
             var rows = new ArrayList<Pending>();
             try (var result = select.executeQuery()) {
                 while (result.next()) {
@@ -141,8 +141,14 @@ final class OutboxTable {
                     2,
                     connection.createArrayOf(
                             "bigint", rows.stream().map(Pending::position).toArray()));
+            planEachTime(update);
             update.executeUpdate();
         }
+    }
+
+    /** A plan that was made and kept while the queue was empty compares all rows with all when it is long. */
+    private static void planEachTime(PreparedStatement statement) throws SQLException {
+        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
     }
 
     static void park(Connection connection, Pending row, String reason) throws SQLException {

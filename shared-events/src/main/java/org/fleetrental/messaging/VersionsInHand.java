@@ -27,14 +27,14 @@ final class VersionsInHand {
                         Collectors.mapping(EventMetadata::aggregateId, Collectors.toCollection(TreeSet::new))));
     }
 
-    /** One projection's. A version of 0 has no row yet. */
+    /** One projection's. An aggregate of version 0 has no row yet. */
     private static final class Seen {
 
         private final Map<UUID, Long> before = new HashMap<>();
         private final Map<UUID, Long> now = new HashMap<>();
 
         private boolean advance(EventMetadata event) {
-            long newest = now.getOrDefault(event.aggregateId(), before.get(event.aggregateId()));
+            long newest = now.getOrDefault(event.aggregateId(), before.getOrDefault(event.aggregateId(), 0L));
             if (event.aggregateVersion() <= newest) {
                 return false;
             }
@@ -76,15 +76,15 @@ final class VersionsInHand {
     /**
      * Writes what has advanced.
      *
-     * @throws IllegalStateException if the first event of an aggregate was taken in elsewhere at the same time: what was
-     *     done for it here did not know of that, and has to be rolled back
+     * @throws IllegalStateException if the first event of an aggregate was taken in elsewhere at the same time: what
+     *     was done for it here did not know of that, and has to be rolled back
      */
     void write(Connection connection) throws SQLException {
         for (var projection : projections.entrySet()) {
             var seen = projection.getValue();
             if (!seen.now.isEmpty() && write(connection, projection.getKey(), seen) != seen.now.size()) {
-                throw new IllegalStateException(
-                        "An aggregate that is new to " + projection.getKey() + " is new to another transaction as well");
+                throw new IllegalStateException("An aggregate that is new to " + projection.getKey()
+                        + " is new to another transaction as well");
             }
         }
     }
@@ -109,7 +109,9 @@ final class VersionsInHand {
                     3,
                     connection.createArrayOf(
                             "boolean",
-                            aggregates.stream().map(id -> seen.before.get(id) == 0).toArray()));
+                            aggregates.stream()
+                                    .map(id -> seen.before.getOrDefault(id, 0L) == 0)
+                                    .toArray()));
             write.setString(4, projection);
             write.setString(5, projection);
             try (var row = write.executeQuery()) {

@@ -6,10 +6,12 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,54 @@ class OutboxReaderTest {
         var reader = reader(10);
 
         assertThat(keys(reader)).containsExactly("small", "large");
+    }
+
+    /** What PostgreSQL has learnt while nothing waited must not count when much does. */
+    @Test
+    void aMarkOnALongQueueTouchesNoRowsButItsOwn() throws SQLException {
+        vacuumTheEmptyQueue();
+        add("a");
+        var first = reader(1).next(LANES, Set.of());
+        for (int time = 0; time < 12; time++) {
+            OutboxTable.markPublished(connection, first);
+        }
+        execute("""
+                insert into outbox_events (event_id, lane, topic, record_key, headers)
+                select uuidv7(), %d, 'fleet.vehicles', n::text::bytea, '[]' from generate_series(1, 20000) n""");
+        execute("""
+                insert into outbox_pending
+                select lane, position from outbox_events where lane = %d and published_at is null""");
+        var rows = reader(100).next(LANES, Set.of());
+        connection.setAutoCommit(false);
+        long before = rowsOfTheQueueRead();
+
+        OutboxTable.markPublished(connection, rows);
+
+        assertThat(rowsOfTheQueueRead() - before).isEqualTo(rows.size());
+        connection.setAutoCommit(true);
+    }
+
+    private static void vacuumTheEmptyQueue() throws SQLException {
+        var config = ConfigProvider.getConfig();
+        try (var owner = DriverManager.getConnection(
+                        config.getValue("quarkus.datasource.jdbc.url", String.class),
+                        config.getValue("quarkus.flyway.username", String.class),
+                        config.getValue("quarkus.flyway.password", String.class));
+                var statement = owner.createStatement()) {
+            statement.execute("vacuum analyze outbox_pending");
+        }
+    }
+
+    /** By this transaction. */
+    private long rowsOfTheQueueRead() throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("""
+                        select seq_tup_read + idx_tup_fetch
+                        from pg_stat_xact_user_tables where relname = 'outbox_pending'
+                        """)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private OutboxReader reader(int rowsAtATime) {
