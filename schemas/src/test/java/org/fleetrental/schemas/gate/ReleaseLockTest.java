@@ -91,6 +91,15 @@ class ReleaseLockTest {
                 .satisfies(refusal -> assertThat(refusal.problem()).contains("is gone"));
     }
 
+    @Test
+    void aLineThatIsWrittenByHandIsRefused() throws IOException {
+        var line = lock().lines().findFirst().orElseThrow();
+        Files.writeString(schemas.resolve(LockFile.NAME), lock() + line + "\nreleased, believe me\n");
+        assertThat(SchemaGate.check(schemas))
+                .hasSize(2)
+                .allSatisfy(refusal -> assertThat(refusal.rule()).isEqualTo("released-unchanged"));
+    }
+
     private void addExample() throws IOException {
         Files.copy(schemas.resolve(EXAMPLES + "v1-new-vehicle.json"), schemas.resolve(EXAMPLES + "v1-another.json"));
     }
