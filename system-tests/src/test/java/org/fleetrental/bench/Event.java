@@ -22,8 +22,8 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
-import org.fleetrental.schemas.EventSchema;
 import org.fleetrental.schemas.EventCatalog;
+import org.fleetrental.schemas.EventSchema;
 
 /** An OdometerRecorded as fleet-service writes it: the same columns, headers and bytes. */
 record Event(UUID id, UUID aggregate, long version, Map<String, String> headers, byte[] payload) {

@@ -15,7 +15,8 @@ import org.fleetrental.local.LocalSystem;
 /** What people at a rental company do, in terms of HTTP calls. */
 public final class RentalCompany {
 
-    public static final Instant TOMORROW = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+    public static final Instant TOMORROW =
+            Instant.now().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
@@ -125,11 +126,10 @@ public final class RentalCompany {
                 "type", "REPAIR",
                 "startsAt", from.toString(),
                 "endsAt", to.toString());
-        var key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
         return eventually()
                 .ignoreException(UncheckedIOException.class)
                 .until(
-                        () -> client.post("maintenance", "/v1/maintenance-jobs", job, key),
+                        () -> client.post("maintenance", "/v1/maintenance-jobs", job),
                         answer -> answer.status() == 201)
                 .id("id");
     }

@@ -41,9 +41,7 @@ final class RentalEvents {
 
     static DomainEvent reassignmentNeeded(Rental rental, UUID jobId, Instant at) {
         return event(
-                rental,
-                at,
-                new RentalReassignmentNeededV2(snapshot(rental), ReassignmentCause.MAINTENANCE, jobId, at));
+                rental, at, new RentalReassignmentNeededV2(snapshot(rental), ReassignmentCause.MAINTENANCE, jobId, at));
     }
 
     static DomainEvent paymentStatusChanged(Rental rental, PaymentStatus from, Instant at) {

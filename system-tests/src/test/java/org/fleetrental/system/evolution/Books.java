@@ -45,7 +45,10 @@ final class Books {
     }
 
     JsonNode openDeadLetters() {
-        return client.get("accounting", "/v1/dead-letters?status=OPEN").expect(200).body().path("items");
+        return client.get("accounting", "/v1/dead-letters?status=OPEN")
+                .expect(200)
+                .body()
+                .path("items");
     }
 
     /** Replays a topic and returns when that is over. */

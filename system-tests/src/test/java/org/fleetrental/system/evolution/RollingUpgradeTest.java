@@ -9,8 +9,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.fleetrental.local.LocalSystem;
 import org.fleetrental.system.RentalCompany;
@@ -105,9 +103,11 @@ class RollingUpgradeTest {
     }
 
     private void assertBooked(UUID job, boolean withDowntime) {
-        assertThat(books.awaitCostOf(job)).singleElement().satisfies(entry -> assertThat(
-                        entry.path("description").asText().contains("out of service"))
-                .isEqualTo(withDowntime));
+        assertThat(books.awaitCostOf(job))
+                .singleElement()
+                .satisfies(
+                        entry -> assertThat(entry.path("description").asText().contains("out of service"))
+                                .isEqualTo(withDowntime));
     }
 
     @Test
