@@ -150,7 +150,7 @@ class MessagingResourceTest {
             var blackHole = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                     .connectionPoolConfiguration(pool -> pool.maxSize(1)
                             .connectionFactoryConfiguration(factory -> factory.jdbcUrl(
-                                    "jdbc:postgresql://127.0.0.1:" + mute.getLocalPort() + "/nothing"))));
+                                    "jdbc:postgresql://127.0.0.1:" + mute.getLocalPort() + "/nothing?sslmode=disable"))));
             var begin = System.nanoTime();
 
             var view = new MessagingState(blackHole, runs, relay, positions, config, CLOCK).now();
