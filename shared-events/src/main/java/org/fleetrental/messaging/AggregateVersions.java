@@ -2,8 +2,11 @@ package org.fleetrental.messaging;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 
 /**
  * Remembers the newest version of each aggregate that a projection has taken in, so that a late event changes nothing.
@@ -13,9 +16,28 @@ import java.sql.SQLException;
 public class AggregateVersions {
 
     private final AgroalDataSource dataSource;
+    private final TransactionSynchronizationRegistry transaction;
 
-    AggregateVersions(AgroalDataSource dataSource) {
+    AggregateVersions(AgroalDataSource dataSource, TransactionSynchronizationRegistry transaction) {
         this.dataSource = dataSource;
+        this.transaction = transaction;
+    }
+
+    /** Says what the current transaction is going to take in. It must end with {@link #write}. */
+    void expect(Collection<EventMetadata> events) {
+        transaction.putResource(VersionsInHand.class, new VersionsInHand(events));
+    }
+
+    /** Writes what has advanced since {@link #expect}; from now on each question is one of its own. */
+    void write() {
+        if (transaction.getResource(VersionsInHand.class) instanceof VersionsInHand inHand) {
+            transaction.putResource(VersionsInHand.class, null);
+            try (var connection = dataSource.getConnection()) {
+                inHand.write(connection);
+            } catch (SQLException failure) {
+                throw new DatabaseException("noting versions", failure);
+            }
+        }
     }
 
     /**
@@ -27,8 +49,17 @@ public class AggregateVersions {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean advance(String projection, EventMetadata event) {
-        try (var connection = dataSource.getConnection();
-                var upsert = connection.prepareStatement("""
+        try (var connection = dataSource.getConnection()) {
+            return transaction.getResource(VersionsInHand.class) instanceof VersionsInHand inHand
+                    ? inHand.advance(connection, projection, event)
+                    : advance(connection, projection, event);
+        } catch (SQLException failure) {
+            throw new DatabaseException("comparing versions", failure);
+        }
+    }
+
+    private static boolean advance(Connection connection, String projection, EventMetadata event) throws SQLException {
+        try (var upsert = connection.prepareStatement("""
                         insert into aggregate_versions as seen (projection, aggregate_id, version) values (?, ?, ?)
                         on conflict (projection, aggregate_id) do update set version = excluded.version
                         where seen.version < excluded.version
@@ -37,8 +68,6 @@ public class AggregateVersions {
             upsert.setObject(2, event.aggregateId());
             upsert.setLong(3, event.aggregateVersion());
             return upsert.executeUpdate() == 1;
-        } catch (SQLException failure) {
-            throw new DatabaseException("comparing versions", failure);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
@@ -24,6 +25,17 @@ final class AvroCodec {
 
     private static final byte MAGIC = 0;
     private static final int FRAME_BYTES = 1 + Integer.BYTES;
+
+    /** Of a string, of bytes, and of items in a collection: no more than a record can have. */
+    private static final String LENGTH_MAX = Integer.toString(1 << 20);
+
+    static {
+        // A decoder makes room for what a length says before it reads on: a garbled one would ask for gigabytes. Avro
+        // looks at these when it decodes for the first time, which it does through this class.
+        for (var limited : List.of("string", "bytes", "collectionItems")) {
+            System.setProperty("org.apache.avro.limits." + limited + ".maxLength", LENGTH_MAX);
+        }
+    }
 
     /**
      * The conversions of a generated class, and the loader that it comes from: Avro's own loader may see another class
@@ -103,7 +115,7 @@ final class AvroCodec {
                 throw new RejectedEventException("Bytes are left over after the " + type.getSimpleName());
             }
             return event;
-        } catch (IOException | RuntimeException undecodable) {
+        } catch (IOException | RuntimeException | StackOverflowError undecodable) {
             throw undecodable instanceof RejectedEventException rejected
                     ? rejected
                     : new RejectedEventException(

@@ -19,11 +19,13 @@ class BulkReplay {
     private final DeadLetterTable table;
     private final Redelivery redelivery;
     private final Followers followers;
+    private final RunTable runs;
 
-    BulkReplay(DeadLetterTable table, Redelivery redelivery, Followers followers) {
+    BulkReplay(DeadLetterTable table, Redelivery redelivery, Followers followers, RunTable runs) {
         this.table = table;
         this.redelivery = redelivery;
         this.followers = followers;
+        this.runs = runs;
     }
 
     /** @param report ends the work by throwing */
@@ -34,37 +36,51 @@ class BulkReplay {
         var counts = new BulkCounts(ids.size(), 0, 0, 0, 0);
         report.accept(counts.progress());
         for (var id : ids) {
-            for (var left = pace.left(); left.isPositive(); left = pace.left()) {
-                pause(left.compareTo(LOOK_UP) < 0 ? left : LOOK_UP);
-                report.accept(counts.progress());
-            }
-            var before = counts;
-            counts = replay(id, operator, counts, report);
-            pace.spend(Math.toIntExact(1 + counts.followed() - before.followed()));
+            runs.takeUp(run.id(), id);
+            await(pace, counts, report);
+            var settlement = replay(id, operator, counts, report);
+            pace.spend(1);
+            counts = switch (settlement) {
+                case Settlement.Done(var letter) -> follow(letter, counts.plus(1, 0, 0, 0), pace, report);
+                case Settlement.Failed _ -> counts.plus(0, 0, 1, 0);
+                default -> counts.plus(0, 0, 0, 1);
+            };
             report.accept(counts.progress());
         }
     }
 
-    private BulkCounts replay(UUID id, Redelivery.Operator operator, BulkCounts counts, Consumer<Progress> report) {
+    /** However many wait behind a letter: each is a call of a handler, and the rate holds for all of them. */
+    private BulkCounts follow(DeadLetter letter, BulkCounts before, Pace pace, Consumer<Progress> report) {
+        var counts = before;
+        await(pace, counts, report);
+        while (followers.followOne(letter)) {
+            pace.spend(1);
+            counts = counts.plus(0, 1, 0, 0);
+            await(pace, counts, report);
+        }
+        return counts;
+    }
+
+    private static void await(Pace pace, BulkCounts counts, Consumer<Progress> report) {
+        report.accept(counts.progress());
+        for (var left = pace.left(); left.isPositive(); left = pace.left()) {
+            pause(left.compareTo(LOOK_UP) < 0 ? left : LOOK_UP);
+            report.accept(counts.progress());
+        }
+    }
+
+    /** Never {@link Settlement.HeldUp}: that is tried again. */
+    private Settlement replay(UUID id, Redelivery.Operator operator, BulkCounts counts, Consumer<Progress> report) {
         for (int tries = 1; ; tries++) {
-            switch (redelivery.replay(id, operator)) {
-                case Settlement.Done(var letter) -> {
-                    return counts.plus(1, followers.follow(letter), 0, 0);
-                }
-                case Settlement.Failed _ -> {
-                    return counts.plus(0, 0, 1, 0);
-                }
-                case Settlement.NotFirst _, Settlement.Over _, Settlement.Unknown _ -> {
-                    return counts.plus(0, 0, 0, 1);
-                }
-                case Settlement.HeldUp(var reason) -> {
-                    if (tries == TRIES_MAX) {
-                        throw new IllegalStateException("Held up %d times: %s".formatted(tries, reason));
-                    }
-                    pause(BACKOFF.after(tries));
-                    report.accept(counts.progress());
-                }
+            var settlement = redelivery.replay(id, operator);
+            if (!(settlement instanceof Settlement.HeldUp(var reason))) {
+                return settlement;
             }
+            if (tries == TRIES_MAX) {
+                throw new IllegalStateException("Held up %d times: %s".formatted(tries, reason));
+            }
+            pause(BACKOFF.after(tries));
+            report.accept(counts.progress());
         }
     }
 

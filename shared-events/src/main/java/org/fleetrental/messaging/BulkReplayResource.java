@@ -45,10 +45,12 @@ class BulkReplayResource {
             @Size(min = 1) @PlainText @Nullable String key,
             @Size(min = 1) @PlainText @Nullable String errorType,
             @Size(min = 1) @PlainText @Nullable String eventType,
+            @Nullable Instant receivedAfter,
             @Nullable Instant receivedBefore) {
 
         DeadLetterFilter open() {
-            return new DeadLetterFilter(DeadLetter.Status.OPEN, topic, key, errorType, eventType, receivedBefore);
+            return new DeadLetterFilter(
+                    DeadLetter.Status.OPEN, topic, key, errorType, eventType, receivedAfter, receivedBefore);
         }
     }
 

@@ -34,7 +34,7 @@ class BulkReplays {
      * What to replay.
      *
      * @param filter that lets only open ones through
-     * @param limit the oldest of them
+     * @param limit the most of them: those that were not replayed for the longest time
      * @param ratePerSecond the most calls of handlers, those for what follows included
      */
     record Wishes(DeadLetterFilter filter, int limit, int ratePerSecond) {}

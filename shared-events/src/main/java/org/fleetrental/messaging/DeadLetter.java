@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventId null if the message does not say, or not as a UUID
  * @param attempts how often its handler was tried, or its decoding, and the message itself was at fault
  * @param failure the last one; null if it only waits
+ * @param arrival its place in the queue of its topic and key
  * @param resolvedBy null if it followed by itself what it waited for
  * @param reason why it was discarded
  */
@@ -37,6 +38,7 @@ record DeadLetter(
         @Nullable FailureText failure,
         @Nullable String traceId,
         Instant receivedAt,
+        long arrival,
         @Nullable Instant resolvedAt,
         @Nullable String resolvedBy,
         @Nullable String reason) {
@@ -76,6 +78,7 @@ record DeadLetter(
                 failure,
                 row.getString("trace_id"),
                 Objects.requireNonNull(Sql.time(row, "received_at")),
+                row.getLong("arrival"),
                 Sql.time(row, "resolved_at"),
                 row.getString("resolved_by"),
                 row.getString("reason"));

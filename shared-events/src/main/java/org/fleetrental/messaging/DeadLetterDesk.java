@@ -3,6 +3,7 @@ package org.fleetrental.messaging;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.fleetrental.messaging.OperatorActions.Action;
 import org.fleetrental.messaging.OperatorActions.Subject;
@@ -15,12 +16,19 @@ import org.fleetrental.messaging.OperatorActions.Subject;
 class DeadLetterDesk {
 
     private final DeadLetterTable table;
+    private final InboxTable inbox;
     private final Redelivery redelivery;
     private final Followers followers;
     private final OperatorActions actions;
 
-    DeadLetterDesk(DeadLetterTable table, Redelivery redelivery, Followers followers, OperatorActions actions) {
+    DeadLetterDesk(
+            DeadLetterTable table,
+            InboxTable inbox,
+            Redelivery redelivery,
+            Followers followers,
+            OperatorActions actions) {
         this.table = table;
+        this.inbox = inbox;
         this.redelivery = redelivery;
         this.followers = followers;
         this.actions = actions;
@@ -31,7 +39,7 @@ class DeadLetterDesk {
         return followed(redelivery.replay(id, new Redelivery.Operator(by, null)));
     }
 
-    /** Decides that it shall never have an effect here. */
+    /** Decides that it shall never have an effect here, and no other copy of its event either. */
     Settlement discard(UUID id, String by, String reason) {
         return followed(QuarkusTransaction.requiringNew().call(() -> discardFirst(id, by, reason)));
     }
@@ -50,6 +58,9 @@ class DeadLetterDesk {
         var before = table.before(letter);
         if (before.isPresent()) {
             return new Settlement.NotFirst(before.get());
+        }
+        if (letter.eventId() != null) {
+            inbox.close(letter.eventId(), Objects.requireNonNullElse(letter.eventType(), "unknown"));
         }
         table.discarded(id, by, reason);
         actions.add(by, Action.DISCARD, Subject.DEAD_LETTER, id, Map.of("reason", reason));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param key as text; a key that is no text cannot be asked for
  * @param errorType full class name of the failure
  * @param eventType full name of the event's type
+ * @param receivedAfter inclusive
  * @param receivedBefore exclusive
  */
 record DeadLetterFilter(
@@ -20,6 +21,7 @@ record DeadLetterFilter(
         @Nullable String key,
         @Nullable String errorType,
         @Nullable String eventType,
+        @Nullable Instant receivedAfter,
         @Nullable Instant receivedBefore) {
 
     /** As conditions in SQL, each with its parameter, in a fixed order. */
@@ -30,6 +32,7 @@ record DeadLetterFilter(
         put(conditions, "record_key = ?", key == null ? null : HeaderCodec.bytes(key));
         put(conditions, "error_type = ?", errorType);
         put(conditions, "event_type = ?", eventType);
+        put(conditions, "received_at >= ?", receivedAfter);
         put(conditions, "received_at < ?", receivedBefore);
         return conditions;
     }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.fleetrental.http.Page;
@@ -53,10 +54,12 @@ class DeadLetterResource {
             @QueryParam("key") @PlainText @Nullable String key,
             @QueryParam("errorType") @PlainText @Nullable String errorType,
             @QueryParam("eventType") @PlainText @Nullable String eventType,
+            @QueryParam("receivedAfter") @Nullable Instant receivedAfter,
+            @QueryParam("receivedBefore") @Nullable Instant receivedBefore,
             @QueryParam("cursor") @Nullable UUID cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             UriInfo uri) {
-        var filter = new DeadLetterFilter(status, topic, key, errorType, eventType, null);
+        var filter = new DeadLetterFilter(status, topic, key, errorType, eventType, receivedAfter, receivedBefore);
         return Page.of(table.list(filter, cursor, limit + 1), limit, DeadLetter::id, DeadLetterView::of, uri);
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of {@code dead_letters} that operators need. The letters of a topic and key are a queue in the order
- * of their offsets.
+ * in which they arrived: a key's offsets say nothing about it once its topic has more partitions.
  */
 @ApplicationScoped
 class DeadLetterTable {
@@ -23,8 +23,8 @@ class DeadLetterTable {
 
     private static final String LETTERS = """
             select id, status, topic, record_partition, record_offset, record_key, record_value, headers, event_id,
-                event_type, attempts, error_type, error, stack_trace, trace_id, received_at, resolved_at, resolved_by,
-                reason
+                event_type, attempts, error_type, error, stack_trace, trace_id, received_at, arrival, resolved_at,
+                resolved_by, reason
             from dead_letters
             """;
 
@@ -63,10 +63,10 @@ class DeadLetterTable {
         return sql.first(
                 LOOKING,
                 row -> row.getObject(1, UUID.class),
-                "select id from dead_letters" + OF_QUEUE + " and record_offset < ? order by record_offset limit 1",
+                "select id from dead_letters" + OF_QUEUE + " and arrival < ? order by arrival limit 1",
                 letter.topic(),
                 letter.key(),
-                letter.offset());
+                letter.arrival());
     }
 
     /** How many of the letter's queue wait behind it. */
@@ -74,10 +74,10 @@ class DeadLetterTable {
         return sql.query(
                         LOOKING,
                         row -> row.getLong(1),
-                        "select count(*) from dead_letters" + OF_QUEUE + " and record_offset > ?",
+                        "select count(*) from dead_letters" + OF_QUEUE + " and arrival > ?",
                         letter.topic(),
                         letter.key(),
-                        letter.offset())
+                        letter.arrival())
                 .getFirst();
     }
 
@@ -87,23 +87,29 @@ class DeadLetterTable {
                 LOOKING,
                 row -> row.getObject(1, UUID.class),
                 "select id from (select id, status from dead_letters" + OF_QUEUE
-                        + " order by record_offset limit 1) first where status = 'PARKED'",
+                        + " order by arrival limit 1) first where status = 'PARKED'",
                 topic,
                 key);
     }
 
-    /** Letters that only wait and that nothing is left to wait for: one of each queue, without its value. */
+    /**
+     * Letters that only wait and that nothing is left to wait for: one of each queue, without its value. What a replay
+     * of many is on is not among them, because that hands on what follows at its own rate.
+     */
     List<DeadLetter> stranded(int limit) {
         return sql.query(LOOKING, DeadLetter::read, OUTLINES + """
                 where id in (
                     select id from (
-                        select distinct on (topic, record_key) id, topic, record_key, record_offset from dead_letters
-                        where status = 'PARKED' order by topic, record_key, record_offset) first
+                        select distinct on (topic, record_key) id, topic, record_key, arrival from dead_letters
+                        where status = 'PARKED' order by topic, record_key, arrival) first
                     where not exists (select from dead_letters o where o.status = 'OPEN'
                         and o.topic = first.topic and o.record_key = first.record_key
-                        and o.record_offset < first.record_offset)
+                        and o.arrival < first.arrival)
+                    and not exists (select from messaging_runs r join dead_letters l on l.id = r.letter
+                        where r.state = 'RUNNING' and r.beat_at > now() - make_interval(secs => ?)
+                        and l.topic = first.topic and l.record_key = first.record_key)
                     limit ?)
-                """, limit);
+                """, RunTable.SILENCE_MAX_S, limit);
     }
 
     /** @param by null if it followed by itself what it waited for */
@@ -129,7 +135,7 @@ class DeadLetterTable {
         sql.update(
                 SETTLING,
                 "update dead_letters set status = 'OPEN', attempts = attempts + ?, error_type = ?, error = ?,"
-                        + " stack_trace = ? where id = ?",
+                        + " stack_trace = ?, retried_at = now() where id = ?",
                 attempts,
                 failure.type(),
                 failure.message(),
@@ -147,13 +153,15 @@ class DeadLetterTable {
                 with(conditions, limit));
     }
 
-    /** The oldest first. */
+    /**
+     * The oldest of those that were never replayed first, then those whose replay has failed, the longest ago first.
+     */
     List<UUID> ids(DeadLetterFilter filter, int limit) {
         var conditions = filter.conditions();
         return sql.query(
                 LOOKING,
                 row -> row.getObject(1, UUID.class),
-                "select id from dead_letters" + where(conditions) + " order by id limit ?",
+                "select id from dead_letters" + where(conditions) + " order by retried_at nulls first, id limit ?",
                 with(conditions, limit));
     }
 

@@ -2,6 +2,8 @@ package org.fleetrental.messaging;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -23,18 +26,34 @@ import org.jspecify.annotations.Nullable;
 class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+    private static final String LOOKING = "looking for dead letters";
+
+    /** What a record needs beside its value, its key and its headers, and each header beside its name and value. */
+    private static final int RECORD_OVERHEAD_BYTES = 1_024;
+
+    private static final int HEADER_OVERHEAD_BYTES = 10;
 
     private final Sql sql;
     private final KeyLocks locks;
     private final Outbox outbox;
     private final MessagingConfig config;
+    private final int requestBytesMax;
     private final Clock clock;
 
-    DeadLetters(Sql sql, KeyLocks locks, Outbox outbox, MessagingConfig config, Clock clock) {
+    /** @param requestBytesMax the most that the relay's producer sends */
+    DeadLetters(
+            Sql sql,
+            KeyLocks locks,
+            Outbox outbox,
+            MessagingConfig config,
+            @ConfigProperty(name = "mp.messaging.outgoing.outbox.max.request.size", defaultValue = "1048576")
+                    int requestBytesMax,
+            Clock clock) {
         this.sql = sql;
         this.locks = locks;
         this.outbox = outbox;
         this.config = config;
+        this.requestBytesMax = requestBytesMax;
         this.clock = clock;
     }
 
@@ -43,7 +62,7 @@ class DeadLetters {
 
         /** The record itself is here already: it was delivered again. */
         boolean holds(ConsumerRecord<byte[], byte[]> record) {
-            return positions.contains(new Position(record.partition(), record.offset()));
+            return positions.contains(Position.of(record));
         }
 
         /** An earlier message of the record's key is open, so the record must wait. */
@@ -52,7 +71,31 @@ class DeadLetters {
         }
     }
 
-    record Position(int partition, long offset) {}
+    /**
+     * What a message is known by. A place alone would not do: in a topic that was made anew it belongs to another one.
+     */
+    record Position(
+            String topic,
+            int partition,
+            long offset,
+            @Nullable UUID eventId) {
+
+        static Position of(ConsumerRecord<byte[], byte[]> record) {
+            return new Position(
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    DeadLetters.eventId(record).orElse(null));
+        }
+
+        private static Position read(ResultSet row) throws SQLException {
+            return new Position(
+                    row.getString("topic"),
+                    row.getInt("record_partition"),
+                    row.getLong("record_offset"),
+                    row.getObject("event_id", UUID.class));
+        }
+    }
 
     /**
      * Until the end of the transaction, what this says of a blocked record stays true: no operator's replay can take
@@ -78,9 +121,10 @@ class DeadLetters {
 
     private Set<Position> positions(String topic, List<ConsumerRecord<byte[], byte[]>> records) {
         return Set.copyOf(sql.query(
-                "looking for dead letters",
-                row -> new Position(row.getInt(1), row.getLong(2)),
-                "select record_partition, record_offset from dead_letters where topic = ? and record_offset = any (?)",
+                LOOKING,
+                Position::read,
+                "select topic, record_partition, record_offset, event_id from dead_letters"
+                        + " where topic = ? and record_offset = any (?)",
                 topic,
                 records.stream().map(ConsumerRecord::offset).toArray(Long[]::new)));
     }
@@ -88,7 +132,7 @@ class DeadLetters {
     /** However many letters wait for a key, only one is looked at. */
     private Set<ByteBuffer> keysThatWait(String topic, Set<ByteBuffer> keys) {
         return Set.copyOf(sql.query(
-                "looking for dead letters",
+                LOOKING,
                 row -> ByteBuffer.wrap(row.getBytes(1)),
                 """
                 select key from unnest(?) as keys (key) where exists (select from dead_letters
@@ -98,24 +142,32 @@ class DeadLetters {
                 topic));
     }
 
-    /** Those of some records that are dead letters and were not replayed, so that they have had no effect. */
+    /**
+     * Those of some records that have had no effect: dead letters that were not replayed, and every copy of an event
+     * that was discarded.
+     */
     List<ConsumerRecord<byte[], byte[]>> unhandled(List<ConsumerRecord<byte[], byte[]>> records) {
-        var places = Set.copyOf(sql.query(
-                "looking for dead letters",
-                row -> place(row.getString(1), row.getInt(2), row.getLong(3)),
+        var positions = Set.copyOf(sql.query(
+                LOOKING,
+                Position::read,
                 """
-                select topic, record_partition, record_offset from dead_letters
+                select topic, record_partition, record_offset, event_id from dead_letters
                 where status <> 'REPLAYED' and topic = any (?) and record_offset = any (?)
                 """,
                 records.stream().map(ConsumerRecord::topic).distinct().toArray(String[]::new),
                 records.stream().map(ConsumerRecord::offset).toArray(Long[]::new)));
+        var discarded = Set.copyOf(sql.query(
+                LOOKING,
+                row -> row.getObject(1, UUID.class),
+                "select distinct event_id from dead_letters where status = 'DISCARDED' and event_id = any (?)",
+                (Object) records.stream()
+                        .map(DeadLetters::eventId)
+                        .flatMap(Optional::stream)
+                        .toArray(UUID[]::new)));
         return records.stream()
-                .filter(record -> places.contains(place(record.topic(), record.partition(), record.offset())))
+                .filter(record -> positions.contains(Position.of(record))
+                        || eventId(record).filter(discarded::contains).isPresent())
                 .toList();
-    }
-
-    private static String place(String topic, int partition, long offset) {
-        return topic + "/" + partition + "/" + offset;
     }
 
     /** Keeps a message that failed for good. */
@@ -133,16 +185,33 @@ class DeadLetters {
         insert(Ids.next(), "PARKED", record, 0, null);
     }
 
-    /** Tells the service's dead-letter topic, once for each letter that has become open. */
+    /**
+     * Tells the service's dead-letter topic, once for each letter that has become open. A value that is too large to go
+     * there with what is added to its headers stays in the table only, and {@code dlq-value-left-out} says its bytes.
+     */
     void announce(UUID id, ConsumerRecord<byte[], byte[]> record, int attempts, FailureText failure) {
+        var headers = headers(id, record, attempts, failure);
+        var value = Optional.ofNullable(record.value());
+        if (value.isPresent() && bytes(record, headers) > requestBytesMax) {
+            CloudEventHeaders.add(headers, "dlq-value-left-out", value.get().length);
+            value = Optional.empty();
+        }
         outbox.insert(new OutboxRow(
-                id,
-                "fleet.dlq." + config.service(),
-                Objects.requireNonNullElse(record.key(), new byte[0]),
-                Optional.empty(),
-                Optional.empty(),
-                headers(id, record, attempts, failure),
-                Optional.ofNullable(record.value())));
+                id, "fleet.dlq." + config.service(), record.key(), Optional.empty(), Optional.empty(), headers, value));
+    }
+
+    private static long bytes(ConsumerRecord<byte[], byte[]> record, List<Header> headers) {
+        return RECORD_OVERHEAD_BYTES
+                + length(record.key())
+                + length(record.value())
+                + headers.stream()
+                        .mapToLong(
+                                header -> HEADER_OVERHEAD_BYTES + header.key().length() + length(header.value()))
+                        .sum();
+    }
+
+    private static int length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 
     private boolean insert(

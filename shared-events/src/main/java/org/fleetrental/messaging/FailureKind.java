@@ -1,6 +1,8 @@
 package org.fleetrental.messaging;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.sql.SQLException;
 import java.util.Set;
 import org.apache.kafka.common.errors.RetriableException;
@@ -22,7 +24,10 @@ enum FailureKind {
      *
      * @see <a href="https://www.postgresql.org/docs/18/errcodes-appendix.html">PostgreSQL error codes</a>
      */
-    private static final Set<String> SURROUNDING_SQL_CLASSES = Set.of("08", "40", "53", "55", "57", "58");
+    private static final Set<String> SURROUNDING_SQL_CLASSES = Set.of("08", "28", "40", "53", "55", "57", "58");
+
+    /** The server is a standby, as after a failover that the connection has not noticed. */
+    private static final String READ_ONLY = "25006";
 
     private static final int MAX_CAUSES = 20;
 
@@ -42,12 +47,16 @@ enum FailureKind {
 
     private static boolean isOfTheSurroundings(Throwable cause) {
         return switch (cause) {
+            // Of what is read, and not of where it is read from.
+            case JsonProcessingException _, CharacterCodingException _ -> false;
             case RegistryUnavailableException _, IOException _, RetriableException _ -> true;
             case ProjectionRebuildingException _ -> true;
             case SQLException sql -> {
                 // The pool reports that it has no connection to give without any SQLSTATE.
                 var state = sql.getSQLState();
-                yield state == null || SURROUNDING_SQL_CLASSES.contains(state.substring(0, 2));
+                yield state == null
+                        || state.equals(READ_ONLY)
+                        || SURROUNDING_SQL_CLASSES.contains(state.substring(0, 2));
             }
             default -> false;
         };

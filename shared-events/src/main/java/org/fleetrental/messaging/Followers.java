@@ -29,17 +29,24 @@ class Followers {
      * @return how many were handled
      */
     int follow(DeadLetter letter) {
-        return letter.key() == null ? 0 : follow(letter.topic(), letter.key());
+        int done = 0;
+        while (done < AT_ONCE_MAX && followOne(letter)) {
+            done++;
+        }
+        return done;
     }
 
-    private int follow(String topic, byte[] key) {
-        for (int done = 0; done < AT_ONCE_MAX; done++) {
-            var next = table.next(topic, key);
-            if (next.isEmpty() || !(redelivery.follow(next.get()) instanceof Settlement.Done)) {
-                return done;
-            }
+    /**
+     * Hands on the next of the letter's queue.
+     *
+     * @return whether it was handled; false also if there is none, or it may not go yet
+     */
+    boolean followOne(DeadLetter letter) {
+        if (letter.key() == null) {
+            return false;
         }
-        return AT_ONCE_MAX;
+        var next = table.next(letter.topic(), letter.key());
+        return next.isPresent() && redelivery.follow(next.get()) instanceof Settlement.Done;
     }
 
     /** Finds what nobody hands on any more, because a process died between two transactions, or the queue was long. */

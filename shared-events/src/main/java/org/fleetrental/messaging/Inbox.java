@@ -3,6 +3,7 @@ package org.fleetrental.messaging;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
 
 /**
  * Takes in the records of a topic, exactly once in effect. A service has one method per topic that it listens to:
@@ -16,6 +17,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
  */
 @ApplicationScoped
 public class Inbox {
+
+    private static final Logger LOG = Logger.getLogger(Inbox.class);
 
     private final Intake intake;
     private final Assignments assignments;
@@ -36,6 +39,16 @@ public class Inbox {
      * @param channel the incoming channel that the batch came through
      */
     public void receive(String channel, ConsumerRecords<byte[], byte[]> batch) {
+        try {
+            takeIn(channel, batch);
+        } catch (RuntimeException | Error unexpected) {
+            // The framework stops the channel then, and nothing else would say why.
+            LOG.errorf(unexpected, "Nothing more is read from %s until the service is started again", channel);
+            throw unexpected;
+        }
+    }
+
+    private void takeIn(String channel, ConsumerRecords<byte[], byte[]> batch) {
         var records = StreamSupport.stream(batch.spliterator(), false).toList();
         if (!records.isEmpty()) {
             int parallelism = config.parallelism().getOrDefault(channel, 1);

@@ -54,6 +54,23 @@ class InboxTable {
         }
     }
 
+    /**
+     * Lets an event count as handled, so that no copy of it has an effect. Waits for a rival as {@link #claim} does.
+     */
+    void close(UUID eventId, String eventType) {
+        try (var connection = dataSource.getConnection();
+                var insert = connection.prepareStatement(
+                        "insert into inbox_processed_messages (consumer, event_id, event_type) values (?, ?, ?)"
+                                + " on conflict do nothing")) {
+            insert.setString(1, config.service());
+            insert.setObject(2, eventId);
+            insert.setString(3, eventType);
+            insert.executeUpdate();
+        } catch (SQLException failure) {
+            throw new DatabaseException("closing an event", failure);
+        }
+    }
+
     /** Which of some events were handled before. */
     Set<UUID> known(Collection<UUID> events) {
         try (var connection = dataSource.getConnection();

@@ -103,7 +103,7 @@ class Intake {
             List<ConsumerRecord<byte[], byte[]>> records, Predicate<ConsumerRecord<byte[], byte[]>> isWanted) {
         try {
             return handle(records, 1);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.infof("A batch of %d is taken one by one: %s", records.size(), failure);
             return records.stream().map(record -> settle(record, isWanted)).reduce(Result.NONE, Result::plus);
         }
@@ -121,39 +121,41 @@ class Intake {
         for (int failures = 1; isStillWanted(record, isWanted); failures++) {
             try {
                 return handle(List.of(record), attempts);
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 var kind = FailureKind.of(failure);
                 if (kind == FailureKind.CANNOT_PASS || kind == FailureKind.MAY_PASS && attempts >= maxAttempts) {
-                    return bury(record, attempts, failure, isWanted);
+                    if (bury(record, attempts, failure)) {
+                        return new Result(0, 0, 1, List.of());
+                    }
+                } else {
+                    metrics.retried(kind);
+                    explain(record, attempts, "%s, failure %d: %s".formatted(kind, failures, failure));
+                    attempts += kind == FailureKind.MAY_PASS ? 1 : 0;
                 }
-                metrics.retried(kind);
-                explain(record, attempts, "%s, failure %d: %s".formatted(kind, failures, failure));
-                attempts += kind == FailureKind.MAY_PASS ? 1 : 0;
                 pause(record, failures, isWanted);
             }
         }
         return new Result(0, 0, 0, List.of(record));
     }
 
-    /** Puts a record into the dead letters. Losing it is no choice, so this is tried until it works. */
-    private Result bury(
-            ConsumerRecord<byte[], byte[]> record,
-            int attempts,
-            RuntimeException failure,
-            Predicate<ConsumerRecord<byte[], byte[]>> isWanted) {
-        for (int failures = 1; isStillWanted(record, isWanted); failures++) {
-            try {
-                MessageLog.during(record.headers(), attempts, () -> {
-                    QuarkusTransaction.requiringNew().run(() -> deadLetters.open(record, attempts, failure));
-                    return record;
-                });
-                return new Result(0, 0, 1, List.of());
-            } catch (RuntimeException again) {
-                explain(record, attempts, "A dead letter cannot be kept yet: " + again);
-                pause(record, failures, isWanted);
-            }
+    /**
+     * Puts a record into the dead letters. Where that is not possible the record is handled again first: what has made
+     * it fail may have passed by the time the database takes something again.
+     *
+     * @return whether it is there
+     */
+    private boolean bury(ConsumerRecord<byte[], byte[]> record, int attempts, Throwable failure) {
+        try {
+            MessageLog.during(record.headers(), attempts, () -> {
+                QuarkusTransaction.requiringNew().run(() -> deadLetters.open(record, attempts, failure));
+                return record;
+            });
+            return true;
+        } catch (RuntimeException | Error again) {
+            metrics.retried(FailureKind.of(again));
+            explain(record, attempts, "A dead letter cannot be kept yet: " + again);
+            return false;
         }
-        return new Result(0, 0, 0, List.of(record));
     }
 
     private static void explain(ConsumerRecord<byte[], byte[]> record, int attempt, String what) {

@@ -11,7 +11,8 @@ import java.util.Collection;
 @ApplicationScoped
 class KeyLocks {
 
-    private static final String LOCK = "hashtextextended('dead letters ' || ? || ' ' || encode(%s, 'hex'), 0)";
+    private static final String LOCK =
+            "hashtextextended(current_schema() || '.dead letters ' || ? || ' ' || encode(%s, 'hex'), 0)";
 
     private final Sql sql;
 

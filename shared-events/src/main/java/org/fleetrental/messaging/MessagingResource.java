@@ -5,8 +5,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
 /**
- * How messaging of this service stands, for operators. It answers also when database or Kafka do not, after their
- * timeouts: ten seconds at most.
+ * How messaging of this service stands, for operators. It answers within ten seconds also when database or Kafka do
+ * not, without what they would have said.
  */
 @Path("/v1/messaging")
 @RolesAllowed("operator")

@@ -4,10 +4,14 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.fleetrental.messaging.MessagingView.LettersView;
 import org.fleetrental.messaging.MessagingView.OutboxView;
 import org.fleetrental.messaging.MessagingView.RunInProgress;
@@ -19,13 +23,15 @@ import org.jspecify.annotations.Nullable;
 class MessagingState {
 
     private static final Logger LOG = Logger.getLogger(MessagingState.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final AgroalDataSource dataSource;
     private final RunTable runs;
     private final Relay relay;
-    private final ConsumerPositions positions;
     private final MessagingConfig config;
     private final Clock clock;
+    private final Question<Kept> fromDatabase = new Question<>("state-of-database", this::kept);
+    private final Question<List<ConsumerPosition>> fromKafka;
 
     MessagingState(
             AgroalDataSource dataSource,
@@ -37,7 +43,7 @@ class MessagingState {
         this.dataSource = dataSource;
         this.runs = runs;
         this.relay = relay;
-        this.positions = positions;
+        this.fromKafka = new Question<>("state-of-consumers", positions::read);
         this.config = config;
         this.clock = clock;
     }
@@ -45,11 +51,17 @@ class MessagingState {
     /** What the database knows: it is asked once, and answers for all of it or for nothing. */
     private record Kept(OutboxView outbox, LettersView letters, List<RunInProgress> runs) {}
 
+    /** What does not answer within {@link #PATIENCE} is left out like what cannot. */
     MessagingView now() {
         var unavailable = new TreeMap<String, String>();
         var asOf = clock.instant();
-        var kept = ask(this::kept, "The database does not answer", unavailable, "outbox", "deadLetters", "runs");
-        var consumers = ask(positions::read, "Kafka, or the consumer here, does not answer", unavailable, "consumers");
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        var database = fromDatabase.ask();
+        var kafka = fromKafka.ask();
+        var kept =
+                await(database, deadline, "The database does not answer", unavailable, "outbox", "deadLetters", "runs");
+        var consumers =
+                await(kafka, deadline, "Kafka, or the consumer here, does not answer", unavailable, "consumers");
         return new MessagingView(
                 config.service(),
                 asOf,
@@ -60,17 +72,19 @@ class MessagingState {
                 unavailable);
     }
 
-    private static <T> @Nullable T ask(
-            Callable<T> source, String reason, Map<String, String> unavailable, String... parts) {
+    private static <T> @Nullable T await(
+            Future<T> answer, long deadline, String reason, Map<String, String> unavailable, String... parts) {
         try {
-            return source.call();
-        } catch (Exception failure) {
+            return answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException failure) {
             LOG.debugf(failure, reason);
-            for (var part : parts) {
-                unavailable.put(part, reason);
-            }
-            return null;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
+        for (var part : parts) {
+            unavailable.put(part, reason);
+        }
+        return null;
     }
 
     private Kept kept() throws SQLException {

@@ -31,12 +31,18 @@ class OperatorActions {
         DISCARD,
         BULK_REPLAY,
         CANCEL_BULK_REPLAY,
+        TOPIC_REPLAY,
+        CANCEL_TOPIC_REPLAY,
+        REBUILD,
+        CANCEL_REBUILD,
         RELEASE
     }
 
     enum Subject {
         DEAD_LETTER,
         DEAD_LETTERS,
+        TOPIC,
+        PROJECTION,
         OUTBOX_EVENT
     }
 
@@ -44,7 +50,7 @@ class OperatorActions {
      * What somebody did.
      *
      * @param actor the token's subject
-     * @param subjectId of the letter, the event, or the run that does many
+     * @param subjectId of the letter or the event; of many letters, a topic or a projection, that of the run
      * @param detail what came of it, and why it was done
      */
     record Recorded(

@@ -49,16 +49,17 @@ final class OutboxReader {
     /**
      * The next pending rows of some lanes, a fair part of each.
      *
+     * @param withoutTopics rows of these are passed over
      * @return empty if the sweep is over
      */
-    List<Pending> next(Set<Integer> lanes) throws SQLException {
+    List<Pending> next(Set<Integer> lanes, Set<String> withoutTopics) throws SQLException {
         if (isOver || lanes.isEmpty() || System.nanoTime() - sweepBegan > LONGEST_SWEEP.toNanos()) {
             return List.of();
         }
         var after = new TreeMap<Integer, Long>();
         lanes.forEach(lane -> after.put(lane, ends.getOrDefault(lane, 0L)));
         int rowsPerLane = Math.ceilDiv(rowsAtATime, lanes.size());
-        var rows = OutboxTable.pending(connection, after, rowsPerLane, BYTES_AT_A_TIME / lanes.size());
+        var rows = OutboxTable.pending(connection, after, withoutTopics, rowsPerLane, BYTES_AT_A_TIME / lanes.size());
         if (rows.stream().anyMatch(this::isReleasedSince)) {
             isOver = true;
             return List.of();

@@ -8,6 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ class OutboxSender {
     private final SchemaRegistry registry;
     private final MessageTracing tracing;
     private final MessagingMetrics metrics;
+    private final KnownTopics topics = new KnownTopics(topic -> producer().partitionsFor(topic));
 
     /** @param channel makes the framework set up the producer of the channel; rows go through that producer */
     OutboxSender(
@@ -33,6 +37,15 @@ class OutboxSender {
         this.metrics = metrics;
     }
 
+    /** Whether Kafka has a topic, as far as it has said: without that, {@link #send} may wait for it. */
+    boolean knows(String topic) {
+        return topics.has(topic);
+    }
+
+    private Producer<byte[], byte[]> producer() {
+        return kafka.<byte[], byte[]>getProducer("outbox").unwrap();
+    }
+
     /**
      * @param done is called exactly once, on this thread or another one, with null when Kafka has acknowledged, else
      *     with the reason
@@ -43,23 +56,31 @@ class OutboxSender {
             var record = record(row);
             span = tracing.send(record);
             var sending = span;
-            Producer<byte[], byte[]> producer =
-                    kafka.<byte[], byte[]>getProducer("outbox").unwrap();
-            producer.send(record, (_, refused) -> end(sending, refused, done));
+            producer().send(record, (_, refused) -> end(row, sending, refused, done));
         } catch (RuntimeException refused) {
-            end(span, refused, done);
+            end(row, span, refused, done);
         }
     }
 
-    private void end(Span span, @Nullable Exception refused, Consumer<@Nullable Exception> done) {
+    private void end(OutboxRow row, Span span, @Nullable Exception refused, Consumer<@Nullable Exception> done) {
         if (refused == null) {
             metrics.published();
         } else {
             metrics.publishFailed();
+            if (speaksOfTheTopic(refused)) {
+                topics.forget(row.topic());
+            }
             span.recordException(refused).setStatus(StatusCode.ERROR);
         }
         span.end();
         done.accept(refused);
+    }
+
+    /** A timeout may: so it ends when the topic has been removed. */
+    private static boolean speaksOfTheTopic(Exception refused) {
+        return refused instanceof TimeoutException
+                || refused instanceof UnknownTopicOrPartitionException
+                || refused instanceof TopicAuthorizationException;
     }
 
     private ProducerRecord<byte[], byte[]> record(OutboxRow row) {

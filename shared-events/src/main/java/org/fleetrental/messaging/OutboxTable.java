@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.postgresql.PGStatement;
 
@@ -54,10 +55,16 @@ final class OutboxTable {
      * count.
      *
      * @param after by lane, the position behind which to look
+     * @param withoutTopics rows of these do not count either
      * @param rowsPerLane the most of each lane
      * @param bytesPerLane a lane's rows end with the one that passes this size
      */
-    static List<Pending> pending(Connection connection, Map<Integer, Long> after, int rowsPerLane, int bytesPerLane)
+    static List<Pending> pending(
+            Connection connection,
+            Map<Integer, Long> after,
+            Set<String> withoutTopics,
+            int rowsPerLane,
+            int bytesPerLane)
             throws SQLException {
         try (var select = connection.prepareStatement("""
                 select lane, releases, part.*
@@ -71,7 +78,7 @@ final class OutboxTable {
                         from outbox_pending p
                         -- One look-up for each: a merge would read all that was published before.
                         cross join lateral (select * from outbox_events where position = p.position offset 0) o
-                        where p.lane = wanted.lane and p.position > wanted.after
+                        where p.lane = wanted.lane and p.position > wanted.after and o.topic <> all (?)
                           and not exists (select from outbox_events b
                               where b.parked_at is not null and b.discarded_at is null
                                 and b.topic = o.topic and b.record_key = o.record_key and b.position < o.position)
@@ -83,8 +90,9 @@ final class OutboxTable {
             select.setArray(
                     1, connection.createArrayOf("smallint", after.keySet().toArray()));
             select.setArray(2, connection.createArrayOf("bigint", after.values().toArray()));
-            select.setInt(3, rowsPerLane);
-            select.setInt(4, bytesPerLane);
+            select.setArray(3, connection.createArrayOf("text", withoutTopics.toArray()));
+            select.setInt(4, rowsPerLane);
+            select.setInt(5, bytesPerLane);
             // Planned each time: the plan for a queue that was empty is a disaster when it is long.
             select.unwrap(PGStatement.class).setPrepareThreshold(0);
             var rows = new ArrayList<Pending>();

@@ -19,6 +19,7 @@ class Reception {
     private final HandlerRegistry handlers;
     private final InboxTable inbox;
     private final ProjectionLocks locks;
+    private final AggregateVersions versions;
     private final DeadLetters deadLetters;
     private final SchemaRegistry registry;
     private final MessagingMetrics metrics;
@@ -28,6 +29,7 @@ class Reception {
             HandlerRegistry handlers,
             InboxTable inbox,
             ProjectionLocks locks,
+            AggregateVersions versions,
             DeadLetters deadLetters,
             SchemaRegistry registry,
             MessagingMetrics metrics,
@@ -35,6 +37,7 @@ class Reception {
         this.handlers = handlers;
         this.inbox = inbox;
         this.locks = locks;
+        this.versions = versions;
         this.deadLetters = deadLetters;
         this.registry = registry;
         this.metrics = metrics;
@@ -90,6 +93,9 @@ class Reception {
                 records.stream().map(this::arrival).flatMap(Optional::stream).toList();
         var claimed = inbox.claim(arrivals.stream().map(Arrival::event).toList());
         var handled = new ArrayList<EventMetadata>();
+        if (arrivals.size() > 1) {
+            versions.expect(arrivals.stream().map(Arrival::event).toList());
+        }
         for (var arrival : arrivals) {
             // Of two copies in one batch the first is new.
             if (claimed.remove(arrival.event().eventId())) {
@@ -100,6 +106,7 @@ class Reception {
                 metrics.duplicate();
             }
         }
+        versions.write();
         return handled;
     }
 
@@ -130,7 +137,7 @@ class Reception {
             Cause.during(event, () -> metrics.timed(event.type(), () -> deliver(arrival)));
             LOG.infof("Handled %s of %s", arrival.handling().event().getSimpleName(), event.aggregateId());
             return event;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             span.recordException(failure).setStatus(StatusCode.ERROR);
             throw failure;
         } finally {

@@ -76,7 +76,7 @@ class Redelivery {
                 var done = QuarkusTransaction.requiringNew().call(() -> attempt(id, operator));
                 done.handled().ifPresent(metrics::processed);
                 return done.settlement();
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 var kind = FailureKind.of(failure);
                 blamed += kind == FailureKind.SURROUNDINGS ? 0 : 1;
                 if (kind == FailureKind.CANNOT_PASS || tries >= maxTries) {
@@ -116,7 +116,7 @@ class Redelivery {
     }
 
     /** The failed transaction is rolled back; what it says about the letter is kept in one of its own. */
-    private Settlement fail(UUID id, @Nullable Operator operator, int attempts, RuntimeException failure) {
+    private Settlement fail(UUID id, @Nullable Operator operator, int attempts, Throwable failure) {
         try {
             return QuarkusTransaction.requiringNew().call(() -> keep(id, operator, attempts, FailureText.of(failure)));
         } catch (RuntimeException away) {
@@ -150,7 +150,7 @@ class Redelivery {
         }
     }
 
-    private static Settlement heldUp(UUID id, RuntimeException failure) {
+    private static Settlement heldUp(UUID id, Throwable failure) {
         LOG.warnf("Dead letter %s cannot be handed on now: %s", id, failure);
         return new Settlement.HeldUp(FailureText.of(failure).message());
     }

@@ -82,6 +82,9 @@ class Relay {
             } catch (SQLException | RuntimeException failure) {
                 LOG.warnf(failure, "The relay has lost its database session");
                 pause();
+            } catch (Error failure) {
+                LOG.errorf(failure, "The relay has broken off, and begins anew");
+                pause();
             }
         }
     }

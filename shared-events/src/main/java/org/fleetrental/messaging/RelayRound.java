@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -14,8 +15,13 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.fleetrental.messaging.OutboxTable.Pending;
 import org.jboss.logging.Logger;
@@ -27,8 +33,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Different aggregates are on their way together; of one aggregate only one event is, and the next goes when that
  * one is acknowledged. So a refused event can never be overtaken. A row that can never be sent is parked with its
- * reason and holds back its own aggregate only. A crash between acknowledgement and mark sends the row again; the inbox
- * knows its id.
+ * reason and holds back its own aggregate only. What Kafka refuses for another reason of its own, or has no topic for,
+ * is held back until the next round, and so is what comes behind it. A crash between acknowledgement and mark sends the
+ * row again; the inbox knows its id.
  */
 final class RelayRound {
 
@@ -42,6 +49,11 @@ final class RelayRound {
     private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
     private final Map<Object, Queue<Pending>> aggregates = new HashMap<>();
     private final List<Pending> acknowledged = new ArrayList<>();
+    /** Of which nothing more is sent in this round. */
+    private final Set<String> heldTopics = new HashSet<>();
+
+    private final Set<Object> heldAggregates = new HashSet<>();
+    private @Nullable Exception reasonToHold;
     private int inHand;
     private int onTheirWay;
     private int published;
@@ -71,19 +83,23 @@ final class RelayRound {
     int publish(Set<Integer> held) throws SQLException, RelayInterruptedException {
         reader.restart();
         try {
-            var rows = reader.next(held);
+            var rows = reader.next(held, heldTopics);
             while (!rows.isEmpty()) {
                 for (var row : rows) {
                     add(row);
+                    settleArrived();
                 }
                 settle(reader.rowsAtATime());
-                rows = failure == null ? reader.next(held) : List.of();
+                rows = failure == null ? reader.next(held, heldTopics) : List.of();
             }
             settle(0);
         } catch (InterruptedException interrupted) {
             failure = interrupted;
         } finally {
             mark();
+        }
+        if (failure == null && published == 0) {
+            failure = reasonToHold;
         }
         if (failure != null) {
             throw new RelayInterruptedException(failure);
@@ -93,12 +109,25 @@ final class RelayRound {
 
     private void add(Pending row) {
         var aggregate = aggregate(row);
+        if (isHeld(row.row().topic(), aggregate)) {
+            return;
+        }
         var queue = aggregates.computeIfAbsent(aggregate, _ -> new ArrayDeque<>());
         queue.add(row);
         inHand++;
         if (queue.size() == 1) {
             sendFirst(aggregate, queue);
         }
+    }
+
+    /**
+     * Once a topic is held, it is for the whole round: a later row must not go before one that was left where it is.
+     */
+    private boolean isHeld(String topic, Object aggregate) {
+        if (!sender.knows(topic)) {
+            heldTopics.add(topic);
+        }
+        return heldTopics.contains(topic) || heldAggregates.contains(aggregate);
     }
 
     /** What order is kept for is the key within its topic. A record without a key has no order to keep. */
@@ -122,11 +151,10 @@ final class RelayRound {
     private void settle(int rows) throws SQLException, InterruptedException {
         while (onTheirWay > 0 && inHand > rows) {
             var outcome = outcomes.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
-            while (outcome != null) {
-                onTheirWay--;
+            if (outcome != null) {
                 settle(outcome);
-                outcome = outcomes.poll();
             }
+            settleArrived();
             if (acknowledged.size() >= reader.rowsAtATime()) {
                 mark();
             }
@@ -134,7 +162,14 @@ final class RelayRound {
         }
     }
 
+    private void settleArrived() throws SQLException {
+        for (var outcome = outcomes.poll(); outcome != null; outcome = outcomes.poll()) {
+            settle(outcome);
+        }
+    }
+
     private void settle(Outcome outcome) throws SQLException {
+        onTheirWay--;
         var queue = outcome.queue();
         if (outcome.refused() == null) {
             acknowledged.add(queue.remove());
@@ -146,11 +181,28 @@ final class RelayRound {
             }
         } else if (canNeverBeSent(outcome.refused())) {
             park(queue.element(), outcome.refused());
-            inHand -= queue.size();
-            aggregates.remove(outcome.aggregate());
+            leave(outcome);
+        } else if (isOfItsOwn(outcome.refused())) {
+            hold(queue.element(), outcome.refused());
+            leave(outcome);
         } else {
             failure = outcome.refused();
         }
+    }
+
+    /** Nor is anything sent that comes behind it in what was read with it. */
+    private void leave(Outcome outcome) {
+        inHand -= outcome.queue().size();
+        aggregates.remove(outcome.aggregate());
+        heldAggregates.add(outcome.aggregate());
+    }
+
+    private void hold(Pending pending, Exception reason) {
+        if (reason instanceof TopicAuthorizationException || reason instanceof UnknownTopicOrPartitionException) {
+            heldTopics.add(pending.row().topic());
+        }
+        reasonToHold = reason;
+        LOG.warnf("Event %s is held back: %s", pending.row().eventId(), reason);
     }
 
     private void mark() throws SQLException {
@@ -172,8 +224,18 @@ final class RelayRound {
 
     private static boolean canNeverBeSent(Exception refused) {
         return switch (refused) {
-            case RecordTooLargeException _, InvalidTopicException _, UnknownSchemaException _ -> true;
+            case RecordTooLargeException _, InvalidRecordException _, InvalidTopicException _ -> true;
+            case UnknownSchemaException _ -> true;
             default -> false;
+        };
+    }
+
+    /** Whether a refusal says nothing about other aggregates, or at least about other topics. */
+    private static boolean isOfItsOwn(Exception refused) {
+        return switch (refused) {
+            case UnknownTopicOrPartitionException _ -> true;
+            case AuthenticationException _, ClusterAuthorizationException _ -> false;
+            default -> FailureKind.of(refused) != FailureKind.SURROUNDINGS;
         };
     }
 }

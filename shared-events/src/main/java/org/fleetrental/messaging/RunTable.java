@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 class RunTable {
 
     /** After so long without a sign of life a run is taken to be dead; many times the interval of the signs. */
-    private static final int SILENCE_MAX_S = 60;
+    static final int SILENCE_MAX_S = 60;
 
     private static final String COLUMNS = """
             id, kind, subject, begins_at, ends_at, state, started_by, started_at, cancelled_by, finished_at, progress,
@@ -66,6 +66,11 @@ class RunTable {
         if (goesOn == 0) {
             throw new RunStoppedException(Run.State.CANCELLED);
         }
+    }
+
+    /** Lets everybody know which dead letter a run is on, and so the queue behind it. */
+    void takeUp(UUID id, UUID letter) {
+        update("update messaging_runs set letter = ? where id = ?", letter, id);
     }
 
     void finish(UUID id, Run.State state, @Nullable String error) {

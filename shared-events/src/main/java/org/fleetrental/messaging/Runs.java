@@ -57,7 +57,7 @@ class Runs {
             finish(run, Run.State.DONE, null);
         } catch (RunStoppedException stopped) {
             finish(run, stopped.state(), null);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.errorf(failure, "%s of %s has failed", run.kind(), run.subject());
             finish(run, stopping ? Run.State.INTERRUPTED : Run.State.FAILED, explanation(failure));
         } finally {
@@ -94,7 +94,7 @@ class Runs {
         }
     }
 
-    private static String explanation(RuntimeException failure) {
+    private static String explanation(Throwable failure) {
         var text = new StringBuilder(String.valueOf(failure.getMessage()));
         var cause = failure.getCause();
         if (cause != null && cause.getMessage() != null && text.indexOf(cause.getMessage()) < 0) {

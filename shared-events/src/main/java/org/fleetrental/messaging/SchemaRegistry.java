@@ -5,6 +5,8 @@ import io.apicurio.registry.client.RegistryClientFactory;
 import io.apicurio.registry.client.common.RegistryClientOptions;
 import io.apicurio.registry.rest.client.RegistryClient;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.avro.Schema;
 
@@ -25,6 +28,11 @@ class SchemaRegistry {
     private static final int NOT_FOUND = 404;
     private static final Duration SILENCE = Duration.ofSeconds(1);
 
+    /** Who asks holds a transaction or the relay's lanes: both are shorter than a lease. */
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(2);
+
+    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(3);
+
     private final Map<SchemaReference, Long> contentIds = new ConcurrentHashMap<>();
     private final Map<Long, Schema> schemas = new ConcurrentHashMap<>();
     private final RegistryClient registry;
@@ -36,13 +44,18 @@ class SchemaRegistry {
     }
 
     SchemaRegistry(URI registryUrl, Vertx vertx) {
-        this.registry = RegistryClientFactory.create(
-                RegistryClientOptions.create(registryUrl.toString(), vertx).disableRetry());
+        var bounds = new WebClientOptions()
+                .setConnectTimeout(Math.toIntExact(CONNECT_PATIENCE.toMillis()))
+                .setIdleTimeout(Math.toIntExact(ANSWER_PATIENCE.toSeconds()))
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+        this.registry = RegistryClientFactory.create(RegistryClientOptions.create(registryUrl.toString(), vertx)
+                .customWebClient(WebClient.create(vertx, bounds))
+                .disableRetry());
     }
 
     /**
      * @throws UnknownSchemaException if the registry answers that it has no such schema
-     * @throws RegistryUnavailableException if it does not answer
+     * @throws RegistryUnavailableException if it does not answer within seconds
      */
     long contentId(SchemaReference schema) {
         return contentIds.computeIfAbsent(

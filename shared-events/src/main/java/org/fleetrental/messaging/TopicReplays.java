@@ -1,12 +1,16 @@
 package org.fleetrental.messaging;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.fleetrental.messaging.OperatorActions.Action;
+import org.fleetrental.messaging.OperatorActions.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,15 +43,23 @@ class TopicReplays {
     private final RunTable table;
     private final Runs runs;
     private final TopicReplay replay;
+    private final OperatorActions actions;
     private final MessagingConfig config;
     private final Clock clock;
 
     TopicReplays(
-            ConsumedTopics topics, RunTable table, Runs runs, TopicReplay replay, MessagingConfig config, Clock clock) {
+            ConsumedTopics topics,
+            RunTable table,
+            Runs runs,
+            TopicReplay replay,
+            OperatorActions actions,
+            MessagingConfig config,
+            Clock clock) {
         this.topics = topics;
         this.table = table;
         this.runs = runs;
         this.replay = replay;
+        this.actions = actions;
         this.config = config;
         this.clock = clock;
     }
@@ -75,11 +87,19 @@ class TopicReplays {
             return refusal.get();
         }
         table.interruptSilent();
-        var started = table.start(Run.Kind.REPLAY, topic, from, to, by);
+        var started = QuarkusTransaction.requiringNew().call(() -> {
+            var run = table.start(Run.Kind.REPLAY, topic, from, to, by);
+            run.ifPresent(it -> actions.add(by, Action.TOPIC_REPLAY, Subject.TOPIC, it.id(), detail(topic, from, to)));
+            return run;
+        });
         started.ifPresent(run -> runs.begin(run, report -> replay.perform(topic, from, to, report)));
         return started.<Start>map(Started::new)
                 .orElseGet(() ->
                         new Busy(table.latest(Run.Kind.REPLAY, topic).filter(run -> run.state() == Run.State.RUNNING)));
+    }
+
+    private static Map<String, String> detail(String topic, Instant from, @Nullable Instant to) {
+        return Map.of("topic", topic, "from", from.toString(), "to", to == null ? "" : to.toString());
     }
 
     private Optional<Refused> refusal(String topic, Instant from, @Nullable Instant to) {
@@ -120,6 +140,12 @@ class TopicReplays {
 
     /** Ends a replay when the records in hand are settled; what they did stays. False if it is not running. */
     boolean cancel(UUID id, String by) {
-        return table.cancel(id, by);
+        return QuarkusTransaction.requiringNew().call(() -> {
+            boolean cancelled = table.cancel(id, by);
+            if (cancelled) {
+                actions.add(by, Action.CANCEL_TOPIC_REPLAY, Subject.TOPIC, id, Map.of());
+            }
+            return cancelled;
+        });
     }
 }

@@ -14,7 +14,7 @@
  *       before that, so with both down a service goes on taking requests.
  *   <li>Every event reaches its topic at least once, unless an operator discards it; the first copies of one
  *       aggregate's events arrive in the order of their aggregate versions. An event that can never be sent is parked,
- *       and holds back the later ones of its aggregate only.
+ *       and holds back the later ones of its aggregate only; one whose topic is missing waits for the topic.
  *   <li>A handler's effects are committed together with the inbox row of the event, so an event that is delivered again
  *       has no second effect. Kafka offsets are committed after that transaction, never before.
  *   <li>Of one topic and key, an event is handled after all earlier ones have been handled, skipped, discarded by an

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,9 @@ class BulkReplayTest {
 
     @Inject
     TestService.Activated activated;
+
+    @Inject
+    Followers followers;
 
     @Inject
     Sql sql;
@@ -106,6 +110,39 @@ class BulkReplayTest {
     }
 
     @Test
+    void thoseThatHaveFailedAgainStandInNobodysWay() {
+        fail(3);
+        var letters = letters();
+        awaitEnd(start(wishes(Map.of("limit", 2, "ratePerSecond", 1_000)))).body("letters.failed", equalTo(2));
+
+        ask(wishes(Map.of("dryRun", true, "limit", 2))).body("ids", equalTo(List.of(letters.get(2), letters.get(0))));
+    }
+
+    @Test
+    void whatFollowsKeepsToTheRateAndNobodyElseHandsItOn() {
+        fail(1);
+        var rental = rentals.getFirst();
+        LongStream.rangeClosed(2, 30)
+                .forEach(version ->
+                        events.deliver(Samples.reserved(rental, version)).isParked());
+        activated.failures.clear();
+        var id = start(wishes(Map.of("ratePerSecond", 2)));
+        await().atMost(PATIENCE).until(() -> effects.of(rental).size() >= 2);
+
+        followers.sweep();
+
+        assertThat(effects.of(rental)).hasSizeLessThan(15);
+        Operator.ANN
+                .asks()
+                .post("/v1/dead-letters/replays/{id}/cancel", id)
+                .then()
+                .statusCode(202);
+        awaitEnd(id).body("state", equalTo("CANCELLED"));
+        followers.sweep();
+        assertThat(effects.of(rental)).hasSize(30).isSorted();
+    }
+
+    @Test
     void aCancelledReplayStopsAfterTheLetterInHand() {
         fail(3);
         activated.failures.clear();
@@ -163,6 +200,12 @@ class BulkReplayTest {
                 .isEqualTo(1);
         assertThat(matching(
                         Map.of("receivedBefore", Instant.now().minusSeconds(60).toString())))
+                .isZero();
+        assertThat(matching(
+                        Map.of("receivedAfter", Instant.now().minusSeconds(60).toString())))
+                .isEqualTo(1);
+        assertThat(matching(
+                        Map.of("receivedAfter", Instant.now().plusSeconds(60).toString())))
                 .isZero();
     }
 

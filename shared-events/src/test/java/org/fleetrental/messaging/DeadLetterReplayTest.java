@@ -210,6 +210,20 @@ class DeadLetterReplayTest {
     }
 
     @Test
+    void noCopyOfADiscardedEventHasAnEffect() {
+        activated.failures.put(rental, new RejectedEventException("not in this house"));
+        var event = events.deliver(Samples.activated(rental, 1)).isRejected("not in this house");
+        event.again().isParked();
+        activated.failures.clear();
+
+        Operator.ANN.discard(Operator.ANN.letter(rental, 0), "Sent by mistake").statusCode(200);
+
+        event.again().isSettled();
+        assertThat(statuses()).containsExactly("DISCARDED", "REPLAYED");
+        assertThat(effects.of(rental)).isEmpty();
+    }
+
+    @Test
     void aLetterWithoutAKeyBlocksNobodyAndIsReplayedLikeAnyOther() {
         activated.failures.put(rental, new RejectedEventException("not in this house"));
         var event = Samples.activated(rental, 1);
@@ -260,6 +274,19 @@ class DeadLetterReplayTest {
         assertThat(statuses()).containsExactly("OPEN");
         assertThat(Operator.ANN.letters(rental).getInt("[0].attempts")).isEqualTo(attempts);
         assertThat(Operator.ANN.letters(rental).getString("[0].error")).isEqualTo("not in this house");
+    }
+
+    @Test
+    void anErrorOfTheHandlerIsAFailureLikeAnyOther() {
+        failAndLetWait();
+        activated.failures.put(rental, new StackOverflowError("too deep"));
+
+        Operator.ANN
+                .replay(Operator.ANN.letter(rental, 0))
+                .statusCode(409)
+                .body("errorType", equalTo("java.lang.StackOverflowError"));
+
+        assertThat(statuses()).containsExactly("OPEN");
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The dead letters of one key that a test has found, in the order of their offsets. */
+/** The dead letters of one key that a test has found, in the order of their arrival. */
 public final class DeadLettersOf {
 
     /** @param error why it failed; null if it only waits behind another */

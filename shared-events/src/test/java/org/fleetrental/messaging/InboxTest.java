@@ -11,8 +11,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -26,6 +28,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InboxTest {
 
     private static final String TOPIC = "fleet.rentals";
+
+    /** Behind the frame stands the length of the rental's id. */
+    private static final int FIRST_LENGTH = 5;
+
+    /** As Avro writes a length. */
+    private static final byte[] TWO_BILLION = {(byte) 0x80, (byte) 0xd0, (byte) 0xac, (byte) 0xf3, 0x0e};
 
     @Inject
     TestService.Effects effects;
@@ -164,6 +172,59 @@ class InboxTest {
     }
 
     @Test
+    void aLetterThatIsTooLargeToBeAnnouncedIsAnnouncedWithoutItsValue() {
+        var rental = Ids.next();
+        var value = new byte[1_048_000];
+        value[0] = 9;
+
+        // Without a key, so that no other letter waits behind it whatever becomes of it.
+        var sent = rentals.deliverRaw(TOPIC, null, value, TestEvents.headersOf(Samples.reserved(rental, 1)));
+
+        await().untilAsserted(() -> assertThat(rentals.recordsOf("fleet.dlq.fleet"))
+                .filteredOn(record ->
+                        says(record, "dlq-offset", sent.offset()) && says(record, "dlq-partition", sent.partition()))
+                .singleElement()
+                .satisfies(record -> {
+                    assertThat(record.key()).isNull();
+                    assertThat(record.value()).isNull();
+                    assertThat(says(record, "dlq-value-left-out", value.length)).isTrue();
+                }));
+    }
+
+    private static boolean says(ConsumerRecord<byte[], byte[]> record, String header, long value) {
+        return HeaderCodec.text(record.headers(), header).equals(Optional.of(Long.toString(value)));
+    }
+
+    @Test
+    void aGarbledLengthIsADeadLetterAndNotTheEndOfTheMemory() {
+        var rental = Ids.next();
+        var value = rentals.framed(Samples.reserved(rental, 1));
+        System.arraycopy(TWO_BILLION, 0, value, FIRST_LENGTH, TWO_BILLION.length);
+
+        rentals.deliverRaw(TOPIC, key(rental), value, TestEvents.headersOf(Samples.reserved(rental, 1)));
+
+        await().untilAsserted(() -> assertThat(deadLetters(rental))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.error()).contains("2000000000")));
+    }
+
+    @Test
+    void anErrorIsADeadLetterToo() {
+        var rental = Ids.next();
+        var other = Ids.next();
+        activated.failures.put(rental, new NoClassDefFoundError("org/fleetrental/Gone"));
+
+        rentals.deliver(TOPIC, Samples.activated(rental, 1));
+        rentals.deliver(TOPIC, Samples.activated(other, 1));
+
+        awaitEffects(other, 1L);
+        await().untilAsserted(() -> assertThat(deadLetters(rental)).hasSize(1));
+        assertThat(deadLetters(rental).getFirst().attempts()).isEqualTo(4);
+        assertThat(deadLetters(rental).getFirst().error()).contains("Gone");
+        assertThat(effects.of(rental)).isEmpty();
+    }
+
+    @Test
     void aFailureOfTheSurroundingsIsRetriedUntilItHasPassed() {
         var rental = Ids.next();
         activated.failures.put(
@@ -179,10 +240,8 @@ class InboxTest {
 
     private void assertThatItIsOnTheDeadLetterTopic(RecordMetadata sent, Poison poison) {
         await().untilAsserted(() -> assertThat(rentals.recordsOf("fleet.dlq.fleet"))
-                .filteredOn(record -> HeaderCodec.text(record.headers(), "dlq-offset")
-                                .equals(java.util.Optional.of(Long.toString(sent.offset())))
-                        && HeaderCodec.text(record.headers(), "dlq-partition")
-                                .equals(java.util.Optional.of(Integer.toString(sent.partition()))))
+                .filteredOn(record ->
+                        says(record, "dlq-offset", sent.offset()) && says(record, "dlq-partition", sent.partition()))
                 .singleElement()
                 .satisfies(record -> assertThat(record.value()).isEqualTo(poison.value())));
     }
@@ -200,7 +259,7 @@ class InboxTest {
     private List<DeadLetter> deadLetters(UUID rental) {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement("select status, record_value, headers, error, attempts"
-                        + " from dead_letters where record_key = ? order by record_offset")) {
+                        + " from dead_letters where record_key = ? order by arrival")) {
             select.setBytes(1, key(rental));
             var letters = new ArrayList<DeadLetter>();
             try (var result = select.executeQuery()) {

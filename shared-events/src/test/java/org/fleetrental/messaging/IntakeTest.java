@@ -1,6 +1,7 @@
 package org.fleetrental.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,6 +34,15 @@ class IntakeTest {
 
     @Inject
     TestService.Activated activated;
+
+    @Inject
+    DeadLetterDesk desk;
+
+    @Inject
+    Followers followers;
+
+    @Inject
+    Sql sql;
 
     private final TestEvents kafka = new TestEvents();
     private final List<UUID> rentals = Stream.generate(Ids::next).limit(20).toList();
@@ -86,6 +97,66 @@ class IntakeTest {
         assertThat(effects.of(waits)).isEmpty();
     }
 
+    @Test
+    void aNewEventAtThePlaceOfAnOldLetterIsHandled() {
+        var old = rentals.get(0);
+        var other = rentals.get(1);
+        activated.failures.put(old, new RejectedEventException("testing"));
+        var letter = at(kafka.record("fleet.rentals", Samples.activated(old, 1)));
+        assertThat(intake.takeIn(List.of(letter), 1, _ -> true).dead()).isEqualTo(1);
+        var atItsPlace = at(kafka.record("fleet.rentals", Samples.activated(other, 1)), 0, letter.offset());
+
+        var result = intake.takeIn(List.of(atItsPlace), 1, _ -> true);
+
+        assertThat(result.handled()).isEqualTo(1);
+        assertThat(effects.of(other)).containsExactly(1L);
+        assertThat(intake.takeIn(List.of(letter), 1, _ -> true).dead()).isZero();
+    }
+
+    @Test
+    void whatArrivesLaterOnAnotherPartitionWaitsBehindWhatHasFailed() {
+        var rental = rentals.getFirst();
+        activated.failures.put(rental, new RejectedEventException("testing"));
+        var first = at(kafka.record("fleet.rentals", Samples.activated(rental, 1)), 0, OFFSETS.addAndGet(2));
+        var second = at(kafka.record("fleet.rentals", Samples.reserved(rental, 2)), 7, first.offset() - 1);
+
+        assertThat(intake.takeIn(List.of(first), 1, _ -> true).dead()).isEqualTo(1);
+        assertThat(intake.takeIn(List.of(second), 1, _ -> true).parked()).isEqualTo(1);
+
+        followers.sweep();
+        assertThat(effects.of(rental)).isEmpty();
+        activated.failures.remove(rental);
+        desk.replay(letterAt(first), "ann");
+        assertThat(effects.of(rental)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void whatCannotBeBuriedIsHandledAgainAndMaySucceed() throws Exception {
+        var sick = rentals.getFirst();
+        activated.failures.put(sick, new IllegalStateException("the database is read-only"));
+        sql.update("testing", "insert into no_letters values (convert_to(?, 'UTF8'))", sick.toString());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var record = at(kafka.record("fleet.rentals", Samples.activated(sick, 1)));
+            var result = threads.submit(() -> intake.takeIn(List.of(record), 1, _ -> true));
+            await().until(() -> activated.tries.getOrDefault(sick, 0) > 8);
+
+            activated.failures.remove(sick);
+
+            assertThat(result.get().handled()).isEqualTo(1);
+        }
+        assertThat(effects.of(sick)).containsExactly(1L);
+    }
+
+    private UUID letterAt(ConsumerRecord<byte[], byte[]> record) {
+        return sql.first(
+                        "testing",
+                        row -> row.getObject(1, UUID.class),
+                        "select id from dead_letters where record_partition = ? and record_offset = ?",
+                        record.partition(),
+                        record.offset())
+                .orElseThrow();
+    }
+
     private List<ConsumerRecord<byte[], byte[]>> interleaved() {
         var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         for (long version = 1; version <= VERSIONS; version++) {
@@ -97,7 +168,12 @@ class IntakeTest {
     }
 
     private static ConsumerRecord<byte[], byte[]> at(ConsumerRecord<byte[], byte[]> record) {
-        var placed = new ConsumerRecord<>(record.topic(), 0, OFFSETS.incrementAndGet(), record.key(), record.value());
+        return at(record, 0, OFFSETS.incrementAndGet());
+    }
+
+    private static ConsumerRecord<byte[], byte[]> at(
+            ConsumerRecord<byte[], byte[]> record, int partition, long offset) {
+        var placed = new ConsumerRecord<>(record.topic(), partition, offset, record.key(), record.value());
         record.headers().forEach(placed.headers()::add);
         return placed;
     }

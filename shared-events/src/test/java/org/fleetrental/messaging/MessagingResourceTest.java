@@ -18,6 +18,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +28,7 @@ import java.util.Map;
 import org.fleetrental.testkit.Tokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @QuarkusTest
 class MessagingResourceTest {
@@ -133,6 +137,27 @@ class MessagingResourceTest {
             assertThat(view.unavailable())
                     .containsOnlyKeys("outbox", "deadLetters", "runs")
                     .containsEntry("outbox", "The database does not answer");
+        } catch (SQLException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aDatabaseThatSwallowsAllAndSaysNothingIsWaitedForSecondsOnly() throws IOException {
+        // The system accepts connections that nobody takes up.
+        try (var mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var blackHole = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                    .connectionPoolConfiguration(pool -> pool.maxSize(1)
+                            .connectionFactoryConfiguration(factory -> factory.jdbcUrl(
+                                    "jdbc:postgresql://127.0.0.1:" + mute.getLocalPort() + "/nothing"))));
+            var begin = System.nanoTime();
+
+            var view = new MessagingState(blackHole, runs, relay, positions, config, CLOCK).now();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+            assertThat(view.unavailable()).containsOnlyKeys("outbox", "deadLetters", "runs");
+            assertThat(view.consumers()).isNotEmpty();
         } catch (SQLException impossible) {
             throw new AssertionError(impossible);
         }

@@ -66,7 +66,7 @@ final class MessagingRows {
 
     List<DeadLettersOf.Letter> deadLetters(UUID aggregateId) {
         return query(
-                "select status, attempts, error from dead_letters where record_key = ? order by record_offset",
+                "select status, attempts, error from dead_letters where record_key = ? order by arrival",
                 MessagingRows::letter,
                 key(aggregateId));
     }

@@ -158,6 +158,22 @@ class ProjectionRebuildTest {
     }
 
     @Test
+    void noCopyOfWhatWasDiscardedComesIn() {
+        completed.then.put(rental, () -> {
+            throw new RejectedEventException("not in this house");
+        });
+        var event = events.deliver(Samples.completed(rental, 1, 10)).isRejected("not in this house");
+        event.again().isParked();
+        completed.then.clear();
+        Operator.ANN.discard(Operator.ANN.letter(rental, 0), "Sent by mistake").statusCode(200);
+        event.again().isSettled();
+
+        awaitEnd(start()).body("state", equalTo("DONE"));
+
+        assertThat(returns.all()).doesNotContainKey(rental);
+    }
+
+    @Test
     void aCancelledRebuildLeavesTheOldModel() {
         events.deliver(Samples.completed(rental, 1, 10)).isHandled();
         returns.set(rental, 99);
@@ -172,6 +188,9 @@ class ProjectionRebuildTest {
         awaitEnd(id).body("state", equalTo("CANCELLED")).body("cancelledBy", equalTo("test-user"));
         assertThat(returns.all()).containsEntry(rental, 99);
         operator().post(PATH + "/rebuilds/{id}/cancel", id).then().statusCode(409);
+        var actions = Operator.ANN.actions(UUID.fromString(id));
+        assertThat(actions.getList("items.action")).containsExactly("CANCEL_REBUILD", "REBUILD");
+        assertThat(actions.getString("items[1].detail.projection")).isEqualTo("returns");
     }
 
     @Test

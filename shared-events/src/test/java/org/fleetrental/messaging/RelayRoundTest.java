@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.fleetrental.messaging.OutboxTable.Pending;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +42,7 @@ class RelayRoundTest {
 
     @BeforeEach
     void openLane() throws SQLException {
+        await().until(() -> sender.knows("fleet.dlq." + config.service()));
         connection = dataSource.getConnection();
         execute("insert into outbox_lanes (lane) values (%d)");
     }
@@ -76,6 +80,79 @@ class RelayRoundTest {
         lanes.release();
     }
 
+    @Test
+    void aTopicThatIsMissingHoldsBackItsOwnEventsOnlyUntilItIsThere() throws Exception {
+        var lanes = leases(Duration.ofMinutes(1));
+        var late = "fleet.late-" + Ids.next();
+        addTo(late, "a", "b", "c", "d", "e", "a");
+        add("a", "b");
+        var begin = System.nanoTime();
+
+        assertThat(round(lanes).publish(LANES)).isEqualTo(2);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+        assertThat(pending()).hasSize(6);
+        assertThat(parked()).isZero();
+        create(new NewTopic(late, 1, (short) 1));
+        await().until(() -> sender.knows(late));
+        assertThat(round(lanes).publish(LANES)).isEqualTo(6);
+        lanes.release();
+    }
+
+    @Test
+    void whatWasReadTogetherWithARowThatIsParkedDoesNotOvertakeIt() throws Exception {
+        var lanes = leases(Duration.ofMinutes(1));
+        addTo("fleet.dlq." + config.service(), "a", 2_000_000);
+        add("a", "b");
+
+        assertThat(round(lanes).publish(LANES)).isEqualTo(1);
+
+        assertThat(parked()).isEqualTo(1);
+        assertThat(pending()).isEmpty();
+        lanes.release();
+    }
+
+    @Test
+    void whatKafkaRefusesForGoodIsParkedAndItsNeighboursInTheBatchGo() throws Exception {
+        var lanes = leases(Duration.ofMinutes(1));
+        var compacted = "fleet.compacted-" + Ids.next();
+        create(new NewTopic(compacted, 1, (short) 1).configs(Map.of("cleanup.policy", "compact")));
+        await().until(() -> sender.knows(compacted));
+        addTo(compacted, "a", null, "b", "c");
+        add("a");
+
+        await().untilAsserted(() -> {
+            try {
+                round(lanes).publish(LANES);
+            } catch (RelayInterruptedException neighbours) {
+                // Kafka has refused the whole batch. Those that are good are tried again.
+            }
+            assertThat(pending()).isEmpty();
+        });
+
+        assertThat(parked()).isEqualTo(1);
+        try (var kafka = new TestEvents()) {
+            assertThat(kafka.recordsOf(compacted)).hasSize(3);
+        }
+        lanes.release();
+    }
+
+    private static void create(NewTopic topic) throws Exception {
+        var kafka = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
+            admin.createTopics(List.of(topic)).all().get();
+        }
+    }
+
+    private long parked() throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "select count(*) from outbox_events where parked_at is not null and lane = " + LANE)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     private RelayRound round(LaneLeases lanes) {
         return new RelayRound(connection, lanes, new OutboxReader(connection, 3), sender);
     }
@@ -87,21 +164,29 @@ class RelayRoundTest {
     }
 
     private List<Pending> pending() throws SQLException {
-        return OutboxTable.pending(connection, Map.of(LANE, 0L), 100, 1 << 20);
+        return OutboxTable.pending(connection, Map.of(LANE, 0L), Set.of(), 100, 1 << 20);
     }
 
     private void add(String... keys) throws SQLException {
+        addTo("fleet.dlq." + config.service(), keys);
+    }
+
+    private void addTo(String topic, String... keys) throws SQLException {
         for (var key : keys) {
-            var row = new OutboxRow(
-                    Ids.next(),
-                    "fleet.dlq." + config.service(),
-                    key == null ? null : HeaderCodec.bytes(key),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(),
-                    Optional.of(new byte[1]));
-            OutboxTable.insert(connection, row, LANE);
+            addTo(topic, key, 1);
         }
+    }
+
+    private void addTo(String topic, String key, int payloadBytes) throws SQLException {
+        var row = new OutboxRow(
+                Ids.next(),
+                topic,
+                key == null ? null : HeaderCodec.bytes(key),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(new byte[payloadBytes]));
+        OutboxTable.insert(connection, row, LANE);
     }
 
     private void execute(String sql) throws SQLException {

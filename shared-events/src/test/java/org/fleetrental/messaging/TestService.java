@@ -52,7 +52,7 @@ class TestService {
     @Singleton
     static class Activated implements EventHandler<RentalActivated> {
 
-        final Map<UUID, RuntimeException> failures = new ConcurrentHashMap<>();
+        final Map<UUID, Throwable> failures = new ConcurrentHashMap<>();
         final Map<UUID, Integer> tries = new ConcurrentHashMap<>();
         final Map<UUID, CompletableFuture<Void>> gates = new ConcurrentHashMap<>();
 
@@ -65,9 +65,10 @@ class TestService {
             tries.merge(metadata.aggregateId(), 1, Integer::sum);
             gates.getOrDefault(metadata.aggregateId(), CompletableFuture.completedFuture(null))
                     .join();
-            var failure = failures.get(metadata.aggregateId());
-            if (failure != null) {
-                throw failure;
+            switch (failures.get(metadata.aggregateId())) {
+                case RuntimeException failure -> throw failure;
+                case Error error -> throw error;
+                case null, default -> {}
             }
         }
     }

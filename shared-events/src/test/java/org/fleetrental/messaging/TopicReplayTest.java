@@ -162,6 +162,10 @@ class TopicReplayTest {
         activated.failures.clear();
 
         awaitEnd(id).body("state", equalTo("CANCELLED"));
+        var actions = Operator.ANN.actions(UUID.fromString(id));
+        assertThat(actions.getList("items.action")).containsExactly("CANCEL_TOPIC_REPLAY", "TOPIC_REPLAY");
+        assertThat(actions.getString("items[1].actor")).isEqualTo("test-user");
+        assertThat(actions.getString("items[1].detail.topic")).isEqualTo(TOPIC);
         assertThat(effects.of(rental)).containsExactly(1L);
         operator()
                 .post("/v1/messaging/replays/{id}/cancel", id)

@@ -2,6 +2,7 @@ package org.fleetrental.system;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,20 +13,24 @@ import org.awaitility.core.ConditionFactory;
 import org.fleetrental.local.LocalSystem;
 
 /** What people at a rental company do, in terms of HTTP calls. */
-final class RentalCompany {
+public final class RentalCompany {
 
-    static final Instant TOMORROW = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+    public static final Instant TOMORROW = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     final Client client;
 
-    RentalCompany(LocalSystem system) {
+    public RentalCompany(LocalSystem system) {
         this.client = new Client(system);
     }
 
+    public Client client() {
+        return client;
+    }
+
     /** Waits as long as an effect may take to arrive, also when a service has to start first. */
-    static ConditionFactory eventually() {
+    public static ConditionFactory eventually() {
         return await().atMost(Duration.ofSeconds(60)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(100));
     }
 
@@ -48,7 +53,7 @@ final class RentalCompany {
                         .formatted(vehicle, TOMORROW, TOMORROW.plus(1, ChronoUnit.DAYS)));
     }
 
-    UUID vehicle() {
+    public UUID vehicle() {
         // European: the check digit of such a number is not checked.
         var vin = "WVWZZZ1KZ%08d".formatted(NUMBERS.incrementAndGet());
         return client.post(
@@ -113,15 +118,19 @@ final class RentalCompany {
                         "method", "CARD"));
     }
 
-    /** Waits until maintenance-service knows the vehicle. */
-    UUID scheduleMaintenance(UUID vehicle, Instant from, Instant to) {
+    /** Waits until maintenance-service knows the vehicle, and until it is there at all. */
+    public UUID scheduleMaintenance(UUID vehicle, Instant from, Instant to) {
         var job = Map.of(
                 "vehicleId", vehicle.toString(),
                 "type", "REPAIR",
                 "startsAt", from.toString(),
                 "endsAt", to.toString());
+        var key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
         return eventually()
-                .until(() -> client.post("maintenance", "/v1/maintenance-jobs", job), answer -> answer.status() == 201)
+                .ignoreException(UncheckedIOException.class)
+                .until(
+                        () -> client.post("maintenance", "/v1/maintenance-jobs", job, key),
+                        answer -> answer.status() == 201)
                 .id("id");
     }
 

@@ -9,6 +9,7 @@ import org.fleetrental.events.maintenance.MaintenanceCompleted;
 import org.fleetrental.messaging.AggregateVersions;
 import org.fleetrental.messaging.EventHandler;
 import org.fleetrental.messaging.EventMetadata;
+import org.jspecify.annotations.Nullable;
 
 /** The cost of a job is booked: what the job should have cost by now, less what is booked for it already. */
 @ApplicationScoped
@@ -34,6 +35,12 @@ class MaintenanceCompletedHandler implements EventHandler<MaintenanceCompleted> 
         var postings = new Postings(cost.getCurrency())
                 .debit(LedgerAccount.MAINTENANCE_EXPENSE, difference)
                 .credit(LedgerAccount.ACCOUNTS_PAYABLE, difference);
-        ledger.post(Cause.ofJob("MaintenanceCompleted", metadata), "MaintenanceCompleted: cost of the job", postings);
+        ledger.post(Cause.ofJob("MaintenanceCompleted", metadata), description(event.getDowntimeMinutes()), postings);
+    }
+
+    /** @param downtimeMinutes not told by the first version of the event */
+    private static String description(@Nullable Integer downtimeMinutes) {
+        var cost = "MaintenanceCompleted: cost of the job";
+        return downtimeMinutes == null ? cost : cost + ", %d min out of service".formatted(downtimeMinutes);
     }
 }

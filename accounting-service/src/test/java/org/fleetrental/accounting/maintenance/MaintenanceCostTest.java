@@ -1,6 +1,7 @@
 package org.fleetrental.accounting.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 import static org.fleetrental.accounting.AccountingApi.as;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -20,6 +21,7 @@ import org.fleetrental.messaging.DomainEvent;
 import org.fleetrental.messaging.Ids;
 import org.fleetrental.messaging.MessagingKit;
 import org.fleetrental.testkit.BackingServicesResource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -52,6 +54,23 @@ class MaintenanceCostTest {
         assertThat(entriesOf(job)).isEmpty();
     }
 
+    @Test
+    void howLongTheVehicleWasOutStandsInTheBooksIfTheEventTellsIt() {
+        var told = Ids.next();
+        var untold = Ids.next();
+        events.handle(completed(told, 3, 42_000, 388));
+        events.handle(completed(untold, 3, 42_000, null));
+
+        assertThat(entriesOf(told))
+                .singleElement()
+                .asInstanceOf(MAP)
+                .containsEntry("description", "MaintenanceCompleted: cost of the job, 388 min out of service");
+        assertThat(entriesOf(untold))
+                .singleElement()
+                .asInstanceOf(MAP)
+                .containsEntry("description", "MaintenanceCompleted: cost of the job");
+    }
+
     private static Map<String, Object> line(String account, int debit, int credit) {
         return Map.of(
                 "account",
@@ -74,6 +93,10 @@ class MaintenanceCostTest {
     }
 
     private static DomainEvent completed(UUID job, long version, long cost) {
+        return completed(job, version, cost, null);
+    }
+
+    private static DomainEvent completed(UUID job, long version, long cost, @Nullable Integer downtimeMinutes) {
         var snapshot = JobSnapshot.newBuilder()
                 .setJobId(job)
                 .setVehicleId(Ids.next())
@@ -86,6 +109,6 @@ class MaintenanceCostTest {
                 job,
                 version,
                 RentalStory.NOW,
-                new MaintenanceCompleted(snapshot, RentalStory.NOW, new Money(cost, "EUR")));
+                new MaintenanceCompleted(snapshot, RentalStory.NOW, new Money(cost, "EUR"), downtimeMinutes));
     }
 }

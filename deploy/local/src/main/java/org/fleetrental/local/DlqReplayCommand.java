@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Hands a dead letter to its service once more, and then what waits behind it; nobody else sees it.",
-            "With --all: every open one of a service that the filters let through, the oldest first."
+            "With --all: every open one of a service that the filters let through; those first that were never",
+            "replayed, the oldest of them first."
         },
         footer = {"", "Example: ./fleet dlq replay --all --service accounting --topic fleet.rentals --dry-run"})
 final class DlqReplayCommand implements Callable<Integer> {

@@ -20,12 +20,20 @@ final class LetterFilter {
     @Option(names = "--event-type", paramLabel = "TYPE", description = "Only of this type of event, by its full name.")
     private @Nullable String eventType;
 
+    @Option(names = "--received-after", paramLabel = "TIME", description = "Only since then, as 2026-11-24T00:00:00Z.")
+    private @Nullable String receivedAfter;
+
+    @Option(names = "--received-before", paramLabel = "TIME", description = "Only from before then.")
+    private @Nullable String receivedBefore;
+
     Map<String, @Nullable String> parameters() {
         var parameters = new LinkedHashMap<String, @Nullable String>();
         parameters.put("topic", topic);
         parameters.put("key", key);
         parameters.put("errorType", errorType);
         parameters.put("eventType", eventType);
+        parameters.put("receivedAfter", receivedAfter);
+        parameters.put("receivedBefore", receivedBefore);
         return parameters;
     }
 

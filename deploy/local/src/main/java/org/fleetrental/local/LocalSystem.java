@@ -132,6 +132,19 @@ public final class LocalSystem implements AutoCloseable {
         return replica.name();
     }
 
+    /**
+     * Replaces a running process by one of another build of the same service, politely, as a deployment does. It keeps
+     * its name and ports, and the build when it is started again.
+     *
+     * @param quarkusApp the folder of the build, as {@code target/quarkus-app} of the service
+     */
+    public void deploy(String service, Path quarkusApp) {
+        var instance = instance(service);
+        instance.child().stop();
+        instance.installs(quarkusApp);
+        start(instance, List.of());
+    }
+
     /** Stops a replica politely and forgets it. */
     public void removeReplica(String replica) {
         instance(replica).child().stop();
@@ -234,11 +247,9 @@ public final class LocalSystem implements AutoCloseable {
         if (instance.isAlive()) {
             throw new IllegalStateException(instance.process() + " is running");
         }
-        var program =
-                Folders.repository().resolve(instance.service().module()).resolve("target/quarkus-app/quarkus-run.jar");
         var command = new ArrayList<>(List.of(Programs.java(), "-XX:+UseSerialGC", "-Xmx" + options.serviceHeap()));
         command.addAll(jvmOptions);
-        command.addAll(List.of("-jar", program.toString()));
+        command.addAll(List.of("-jar", instance.program().toString()));
         var child = Child.start(instance.process(), home, "TERM", environment(instance), command);
         instance.runs(child);
         child.awaitReady(() -> Waiting.answersOk(instance.managementUrl().resolve("/q/health/ready")), READY_WITHIN);

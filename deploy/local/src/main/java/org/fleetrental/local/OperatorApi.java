@@ -24,16 +24,18 @@ final class OperatorApi {
     /** Longer than a service waits for its database and for Kafka. */
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+    private static final Duration TOKEN_LIFESPAN = Duration.ofMinutes(1);
+
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT)
             .build();
     private final Ports ports;
-    private final String token;
+    private final LocalTokens tokens;
 
     OperatorApi(Ports ports, LocalTokens tokens) {
         this.ports = ports;
-        this.token = tokens.token("operator", Duration.ofMinutes(10), "operator");
+        this.tokens = tokens;
     }
 
     /** Of the system that runs from this repository. */
@@ -57,7 +59,9 @@ final class OperatorApi {
                         .build());
     }
 
+    /** With a token of its own: a rebuild may be watched for longer than a token should be good. */
     private HttpRequest.Builder request(SystemService service, String path) {
+        var token = tokens.token("operator", TOKEN_LIFESPAN, "operator");
         return HttpRequest.newBuilder(URI.create("http://" + Ports.HOST + ":" + ports.service(service) + path))
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + token);

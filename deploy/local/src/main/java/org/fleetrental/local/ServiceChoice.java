@@ -3,6 +3,7 @@ package org.fleetrental.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -10,6 +11,7 @@ import picocli.CommandLine.Option;
 final class ServiceChoice {
 
     private static final int NOT_FOUND = 404;
+    private static final int SERVER_ERROR = 500;
 
     @Option(
             names = "--service",
@@ -52,16 +54,28 @@ final class ServiceChoice {
         return failed;
     }
 
-    /** The answer of the service that has it; ids are unique across services. */
+    /**
+     * The answer of the service that has it; ids are unique across services. One that does not answer does not keep the
+     * others from being asked.
+     */
     JsonNode whoHas(String what, String id, Call call) throws IOException {
+        var failures = new StringJoiner("; ");
         for (var asked : services()) {
             try {
                 return call.on(asked);
             } catch (ServiceProblemException problem) {
-                if (problem.status() != NOT_FOUND) {
+                if (problem.status() < SERVER_ERROR && problem.status() != NOT_FOUND) {
                     throw problem;
                 }
+                if (problem.status() != NOT_FOUND) {
+                    failures.add(problem.getMessage());
+                }
+            } catch (IOException failure) {
+                failures.add(failure.getMessage());
             }
+        }
+        if (failures.length() > 0) {
+            throw new IOException("No answer has the %s %s: %s".formatted(what, id, failures));
         }
         throw new IOException("No %s %s in %s"
                 .formatted(

@@ -1,6 +1,7 @@
 package org.fleetrental.local;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ final class ServiceInstance {
     private final int number;
     private final int port;
     private final int management;
+    private volatile Path build;
     private volatile @Nullable Child child;
 
     /** @param number 1 for the one that is always there */
@@ -20,6 +22,16 @@ final class ServiceInstance {
         this.number = number;
         this.port = port;
         this.management = management;
+        this.build = Folders.repository().resolve(service.module()).resolve("target/quarkus-app");
+    }
+
+    /** Makes it another build of the service when it is started next. */
+    void installs(Path quarkusApp) {
+        build = quarkusApp;
+    }
+
+    Path program() {
+        return build.resolve("quarkus-run.jar");
     }
 
     SystemService service() {

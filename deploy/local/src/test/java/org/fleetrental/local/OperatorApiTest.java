@@ -25,6 +25,7 @@ class OperatorApiTest {
     Path keys;
 
     private final List<String> requests = new ArrayList<>();
+    private final List<String> tokens = new ArrayList<>();
     private final Map<String, String> answers = new HashMap<>();
     private HttpServer service;
     private OperatorApi api;
@@ -37,6 +38,7 @@ class OperatorApiTest {
         service.createContext("/", exchange -> {
             var request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
             requests.add(request);
+            tokens.add(exchange.getRequestHeaders().getFirst("Authorization"));
             var parts = answers.getOrDefault(request, "404 {\"title\":\"Not found\"}")
                     .split(" ", 2);
             var body = parts[1].getBytes(StandardCharsets.UTF_8);
@@ -69,6 +71,35 @@ class OperatorApiTest {
         assertThatThrownBy(() -> api.get(SystemService.FLEET, "/v1/dead-letters"))
                 .isInstanceOf(IOException.class)
                 .hasMessage("fleet-service does not run: ./fleet up first.");
+    }
+
+    @Test
+    void whatOneServiceHasIsFoundWhileAnotherDoesNotRun() throws IOException {
+        answers.put("GET /v1/dead-letters/7", "200 {\"id\":\"7\"}");
+
+        var letter =
+                new ServiceChoice().whoHas("dead letter", "7", service -> api.get(service, "/v1/dead-letters/" + 7));
+
+        assertThat(letter.path("id").asText()).isEqualTo("7");
+    }
+
+    @Test
+    void whatNobodyHasThatAnswersIsNotSaidToBeNowhere() {
+        assertThatThrownBy(() -> new ServiceChoice()
+                        .whoHas("dead letter", "8", service -> api.get(service, "/v1/dead-letters/" + 8)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("fleet-service does not run")
+                .hasMessageNotContaining("rentals-service");
+    }
+
+    @Test
+    void everyRequestHasATokenOfItsOwn() throws IOException {
+        answers.put("GET /v1/messaging", "200 {}");
+
+        api.get(SystemService.RENTALS, "/v1/messaging");
+        api.get(SystemService.RENTALS, "/v1/messaging");
+
+        assertThat(tokens).hasSize(2).doesNotHaveDuplicates();
     }
 
     @Test

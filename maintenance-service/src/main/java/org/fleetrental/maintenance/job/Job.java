@@ -1,5 +1,7 @@
 package org.fleetrental.maintenance.job;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
@@ -10,6 +12,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +136,15 @@ class Job {
         state = next;
         version++;
         return new Moved(this);
+    }
+
+    /**
+     * From the begin of the work to its end.
+     *
+     * @throws NullPointerException if it has not come to an end
+     */
+    Duration downtime() {
+        return Duration.between(requireNonNull(startedAt), requireNonNull(completedAt));
     }
 
     UUID id() {

@@ -2,6 +2,7 @@ package org.fleetrental.maintenance.job;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import org.fleetrental.events.Money;
 import org.fleetrental.events.maintenance.JobSnapshot;
 import org.fleetrental.events.maintenance.MaintenanceCancelled;
@@ -39,6 +40,7 @@ final class JobEvents {
                 .setJob(snapshot(job))
                 .setCompletedAt(at)
                 .setTotalCost(money(requireNonNull(job.cost()).total()))
+                .setDowntimeMinutes(wholeMinutes(job.downtime()))
                 .build();
         return new DomainEvent(job.id(), job.version(), at, event);
     }
@@ -50,6 +52,10 @@ final class JobEvents {
                 .setCancelledAt(at)
                 .build();
         return new DomainEvent(job.id(), job.version(), at, event);
+    }
+
+    private static int wholeMinutes(Duration time) {
+        return Math.toIntExact(time.toMinutes());
     }
 
     private static JobSnapshot snapshot(Job job) {

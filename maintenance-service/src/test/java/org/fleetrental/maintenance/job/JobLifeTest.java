@@ -81,6 +81,7 @@ class JobLifeTest {
         assertThat(completed.event().getJob().getLaborCost()).isEqualTo(new Money(12_000L, "EUR"));
         assertThat(completed.event().getJob().getPartsCost()).isEqualTo(new Money(11_199L, "EUR"));
         assertThat(completed.event().getJob().getOdometerKm()).isEqualTo(5_000);
+        assertThat(completed.event().getDowntimeMinutes()).isZero();
 
         var planned = events.onTopic(MaintenanceScheduled.class, job).once();
         assertThat(planned.metadata().aggregateVersion()).isEqualTo(1);

@@ -2,6 +2,7 @@ package org.fleetrental.maintenance.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -31,6 +32,7 @@ class JobTest {
         assertThat(job.complete(WORK, LATER)).isEqualTo(new Job.Moved(job));
         assertThat(job.state()).isEqualTo(JobState.COMPLETED);
         assertThat(job.completedAt()).isEqualTo(LATER);
+        assertThat(job.downtime()).isEqualTo(Duration.ofHours(1));
         assertThat(job.cost()).isEqualTo(WORK.cost());
         assertThat(job.parts()).isEqualTo(WORK.parts());
         assertThat(job.version()).isEqualTo(3);

@@ -7,11 +7,12 @@ import org.fleetrental.events.Money;
 import org.fleetrental.events.VehicleClass;
 import org.fleetrental.events.rentals.LineKind;
 import org.fleetrental.events.rentals.PricedLine;
+import org.fleetrental.events.rentals.ReassignmentCause;
 import org.fleetrental.events.rentals.RentalActivated;
 import org.fleetrental.events.rentals.RentalCancelled;
 import org.fleetrental.events.rentals.RentalCompleted;
 import org.fleetrental.events.rentals.RentalPaymentStatusChanged;
-import org.fleetrental.events.rentals.RentalReassignmentNeeded;
+import org.fleetrental.events.rentals.RentalReassignmentNeededV2;
 import org.fleetrental.events.rentals.RentalReserved;
 import org.fleetrental.events.rentals.RentalSnapshot;
 import org.fleetrental.messaging.DomainEvent;
@@ -39,7 +40,10 @@ final class RentalEvents {
     }
 
     static DomainEvent reassignmentNeeded(Rental rental, UUID jobId, Instant at) {
-        return event(rental, at, new RentalReassignmentNeeded(snapshot(rental), jobId, at));
+        return event(
+                rental,
+                at,
+                new RentalReassignmentNeededV2(snapshot(rental), ReassignmentCause.MAINTENANCE, jobId, at));
     }
 
     static DomainEvent paymentStatusChanged(Rental rental, PaymentStatus from, Instant at) {

@@ -23,7 +23,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.fleetrental.events.VehicleClass;
-import org.fleetrental.events.rentals.RentalReassignmentNeeded;
+import org.fleetrental.events.rentals.ReassignmentCause;
+import org.fleetrental.events.rentals.RentalReassignmentNeededV2;
 import org.fleetrental.messaging.MessagingKit;
 import org.fleetrental.rentals.FleetVehicles;
 import org.junit.jupiter.api.Test;
@@ -141,8 +142,9 @@ class MaintenanceTest {
 
         rental(under).body("needsReassignment", is(true)).body("state", equalTo("RESERVED"));
         rental(beside).body("needsReassignment", is(false));
-        var needed = events.published(RentalReassignmentNeeded.class, under).once();
-        assertThat(needed.event().getJobId()).isEqualTo(job.id());
+        var needed = events.published(RentalReassignmentNeededV2.class, under).once();
+        assertThat(needed.event().getCause()).isEqualTo(ReassignmentCause.MAINTENANCE);
+        assertThat(needed.event().getCauseId()).isEqualTo(job.id());
         assertThat(needed.metadata().aggregateVersion()).isEqualTo(2);
         assertThat(needed.event().getRental().getNeedsReassignment()).isTrue();
         activate(under, 10)
@@ -151,7 +153,7 @@ class MaintenanceTest {
                 .body("jobId", equalTo(job.id().toString()));
 
         events.handle(job.started(day(1)));
-        events.published(RentalReassignmentNeeded.class, under).once();
+        events.published(RentalReassignmentNeededV2.class, under).once();
         events.handle(job.completed());
         rental(under).body("needsReassignment", is(false));
         activate(under, 10).statusCode(200);

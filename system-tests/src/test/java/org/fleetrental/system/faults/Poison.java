@@ -35,6 +35,15 @@ enum Poison {
             return Arrays.copyOf(value, value.length / 2);
         }
     },
+    /** A string of two billion bytes, as it says itself: what makes room for that first has no memory left. */
+    GARBLED_LENGTH {
+        @Override
+        byte[] spoil(byte[] value) {
+            byte[] twoBillion = {(byte) 0x80, (byte) 0xd0, (byte) 0xac, (byte) 0xf3, 0x0e};
+            System.arraycopy(twoBillion, 0, value, 5, twoBillion.length);
+            return value;
+        }
+    },
     WRONG_TYPE {
         @Override
         String type(String type) {
