@@ -24,9 +24,8 @@ final class BaseLock {
      */
     static String at(Path schemas, String base) throws IOException {
         var begin = git(schemas, "merge-base", "--end-of-options", base, "HEAD")
-                .orElseThrow(() ->
-                        new IOException("--base " + base + ": no commit that this one shares its past with. In a shallow"
-                                + " clone, fetch it first"));
+                .orElseThrow(() -> new IOException("--base " + base
+                        + ": no commit that this one shares its past with. In a shallow" + " clone, fetch it first"));
         return git(schemas, "show", begin.strip() + ":" + PLACE).orElse("");
     }
 
