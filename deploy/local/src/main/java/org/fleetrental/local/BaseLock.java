@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The lock of the released schemas as another commit has it. */
+/** The lock of the released schemas where a change begins. */
 final class BaseLock {
 
     private static final String PLACE = "./released.sha256";
@@ -15,17 +15,18 @@ final class BaseLock {
     private BaseLock() {}
 
     /**
-     * Empty if that commit has none.
+     * As the newest commit has it that this working copy shares with the base: what the base has released since is not
+     * missing here. Empty if that commit has none.
      *
      * @param schemas the folder of all schemas, in a working copy
+     * @param base a branch or commit
      * @throws IOException if there is no such commit, or no Git
      */
-    static String at(Path schemas, String commit) throws IOException {
-        if (git(schemas, "rev-parse", "--verify", "--quiet", "--end-of-options", commit + "^{commit}")
-                .isEmpty()) {
-            throw new IOException("--base " + commit + ": no such commit here. In a shallow clone, fetch it first");
-        }
-        return git(schemas, "show", commit + ":" + PLACE).orElse("");
+    static String at(Path schemas, String base) throws IOException {
+        var begin = git(schemas, "merge-base", "--end-of-options", base, "HEAD")
+                .orElseThrow(() -> new IOException("--base " + base
+                        + ": no commit that this one shares its past with. In a shallow" + " clone, fetch it first"));
+        return git(schemas, "show", begin.strip() + ":" + PLACE).orElse("");
     }
 
     /** Empty if it fails. */

@@ -42,8 +42,7 @@ class SchemasCheckCommandTest {
     @Test
     void whoEditsTheLockAsWellIsFoundOutByTheBase() throws Exception {
         git("init", "--quiet");
-        git("add", ".");
-        git("-c", "user.name=test", "-c", "user.email=test@localhost", "commit", "--quiet", "-m", "Release");
+        commit();
         assertThat(check("--base", "HEAD").exitCode()).isZero();
 
         var lock = schemas.resolve("released.sha256");
@@ -63,11 +62,27 @@ class SchemasCheckCommandTest {
     }
 
     @Test
+    void whatTheBaseHasReleasedSinceIsNotMissing() throws Exception {
+        git("init", "--quiet", "--initial-branch", "main");
+        commit();
+        git("checkout", "--quiet", "-b", "change");
+        git("checkout", "--quiet", "main");
+        CommandRun.of("schemas", "new", "rentals/RentalCompleted", "--folder", schemas.toString());
+        CommandRun.of("schemas", "lock", "--folder", schemas.toString());
+        commit();
+        git("checkout", "--quiet", "change");
+
+        var run = check("--base", "main");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+    }
+
+    @Test
     void aBaseThatThereIsNotIsNamed() throws Exception {
         git("init", "--quiet");
         var run = check("--base", "origin/main");
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.output()).contains("--base origin/main: no such commit");
+        assertThat(run.output()).contains("--base origin/main: no commit that this one shares");
     }
 
     @Test
@@ -103,6 +118,11 @@ class SchemasCheckCommandTest {
     private void edit(String schema) throws IOException {
         var file = schemas.resolve(schema);
         Files.writeString(file, Files.readString(file).replaceFirst("\"doc\": \"", "\"doc\": \"Well. "));
+    }
+
+    private void commit() throws IOException, InterruptedException {
+        git("add", ".");
+        git("-c", "user.name=test", "-c", "user.email=test@localhost", "commit", "--quiet", "-m", "Release");
     }
 
     private void git(String... arguments) throws IOException, InterruptedException {
