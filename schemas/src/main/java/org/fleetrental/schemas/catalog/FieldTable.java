@@ -49,7 +49,11 @@ final class FieldTable {
                 Html.tag("th", "name").with("scope", "row").add(Html.tag("code").add(Words.breakable(field.name())));
         var meaning = Html.tag("td", "meaning").text(field.doc() == null ? "" : field.doc());
         var readers = readers(path);
-        return Html.tag("tr").add(name, Html.tag("td", "type").add(typeOf(field)), meaning.add(readers));
+        return Html.tag("tr")
+                .add(
+                        name,
+                        Html.tag("td", "type").add(typeOf(field)),
+                        meaning.text(" ").add(readers));
     }
 
     private static Html typeOf(Schema.Field field) {

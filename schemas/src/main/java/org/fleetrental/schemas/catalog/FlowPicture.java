@@ -19,8 +19,8 @@ final class FlowPicture {
 
     private static final int WIDTH = 960;
     private static final int SERVICE_WIDTH = 132;
-    private static final int EVENTS_X = 250;
-    private static final int EVENTS_WIDTH = 330;
+    private static final int EVENTS_X = 232;
+    private static final int EVENTS_WIDTH = 286;
     private static final int READERS_X = WIDTH - SERVICE_WIDTH;
     private static final int ROW = 30;
     private static final int ROW_GAP = 6;
@@ -82,7 +82,7 @@ final class FlowPicture {
                 .flatMap(key -> key);
         var rules = new StringBuilder();
         keys.forEach(key -> rules.append(
-                ".flow:has([data-key=%1$s]:is(:hover,:focus-visible)) [data-lit]:not([data-lit~=%1$s]){opacity:.1}\n"
+                ".flow:has([data-key=%1$s]:is(:hover,:focus-visible)) [data-lit]:not([data-lit~=%1$s]){opacity:.14}\n"
                         .formatted(key)));
         return rules.toString();
     }

@@ -10,7 +10,8 @@
   const button = document.getElementById('theme');
   const show = theme => {
     if (theme === 'system') delete root.dataset.theme; else root.dataset.theme = theme;
-    button.querySelector('span').textContent = theme;
+    button.querySelector('.choice').textContent = theme;
+    button.setAttribute('aria-label', `Theme: ${theme}`);
   };
   let theme = themes.includes(remembered.get()) ? remembered.get() : 'system';
   show(theme);
