@@ -16,7 +16,7 @@ const browser = await chromium.launch({
 });
 
 async function open(width, colorScheme, more = {}) {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, ...more });
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce', ...more });
   const tab = await context.newPage();
   const trouble = [];
   tab.on('console', message => message.type() === 'error' && trouble.push(message.text()));

@@ -70,7 +70,7 @@ public final class CatalogAgreement {
         made.forEach((event, maker) -> {
             if (!declared.containsKey(event)) {
                 problems.add(
-                        "%s makes a %s, but %s says that it is owned by %s and %s: only its owner publishes an event, and none that has ended"
+                        "%s makes a %s, but %s says that it is owned by %s and is %s: only its owner publishes an event, and none that has ended"
                                 .formatted(
                                         maker,
                                         event,

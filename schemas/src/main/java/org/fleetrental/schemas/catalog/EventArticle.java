@@ -62,12 +62,17 @@ final class EventArticle {
                     .add(
                             successor == null
                                     ? Html.fragment()
-                                    : Html.fragment().text("Use ").add(link(successor))));
+                                    : Html.fragment()
+                                            .text("Use ")
+                                            .add(link(successor))
+                                            .text(".")));
         }
         catalog.types().stream()
                 .filter(older -> type.name().equals(older.description().replacedBy()))
-                .forEach(older ->
-                        notice.add(Html.tag("p", "notice").text("Replaces ").add(link(older.name()))));
+                .forEach(older -> notice.add(Html.tag("p", "notice")
+                        .text("Replaces ")
+                        .add(link(older.name()))
+                        .text(".")));
         return notice;
     }
 
@@ -154,7 +159,7 @@ final class EventArticle {
         if (release != null) {
             line.text(" " + release.released() + " · " + release.changes());
         }
-        line.text(" ").add(Html.tag("a").with("href", schema.file()).text("Schema"));
+        line.text(" ").add(Html.tag("a").with("href", schema.file()).text("v" + schema.version() + ".avsc"));
         return Html.tag("li").with("value", String.valueOf(schema.version())).add(line, difference(schema));
     }
 

@@ -33,7 +33,11 @@ final class FieldTable {
                     .filter(nested -> !around.contains(nested.getFullName()))
                     .ifPresent(nested -> body.add(nested(nested, path + ".", around)));
         }
-        return Html.tag("table", "fields").with("role", "table").add(head(), body);
+        return Html.tag("table", "fields").with("role", "table").add(columns(), head(), body);
+    }
+
+    private static Html columns() {
+        return Html.tag("colgroup").add(Html.tag("col", "name"), Html.tag("col", "type"), Html.tag("col"));
     }
 
     private static Html head() {

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** An element of a page. What comes in as a string is text, and escaped, in attributes as well. */
 final class Html {
 
-    private static final Set<String> EMPTY_ONES = Set.of("br", "wbr", "input");
+    private static final Set<String> EMPTY_ONES = Set.of("wbr", "col");
 
     private final String name;
     private final StringBuilder attributes = new StringBuilder();
