@@ -7,6 +7,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import org.fleetrental.testkit.CatalogRules;
 import org.fleetrental.testkit.HouseRules;
 
 @AnalyzeClasses(packages = "org.fleetrental.accounting", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -14,6 +15,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchTests HOUSE_RULES = ArchTests.in(HouseRules.class);
+
+    @ArchTest
+    static final ArchTests CATALOG_RULES = ArchTests.in(CatalogRules.class);
 
     @ArchTest
     static final ArchRule THE_LEDGER_KNOWS_NOBODY = noClasses()

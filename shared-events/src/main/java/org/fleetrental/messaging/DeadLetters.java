@@ -248,8 +248,7 @@ class DeadLetters {
                 == 1;
     }
 
-    private static List<Header> headers(
-            UUID id, ConsumerRecord<byte[], byte[]> record, int attempts, FailureText failure) {
+    static List<Header> headers(UUID id, ConsumerRecord<byte[], byte[]> record, int attempts, FailureText failure) {
         var headers = new ArrayList<Header>(List.of(record.headers().toArray()));
         CloudEventHeaders.add(headers, "dlq-id", id);
         CloudEventHeaders.add(headers, "dlq-topic", record.topic());

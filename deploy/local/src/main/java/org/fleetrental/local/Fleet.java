@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             TokenCommand.class,
             DemoCommand.class,
             EventsCommand.class,
+            CatalogCommand.class,
             DlqCommand.class,
             OutboxCommand.class,
             ReplayCommand.class,

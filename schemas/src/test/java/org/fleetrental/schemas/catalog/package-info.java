@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.schemas.catalog;
+
+import org.jspecify.annotations.NullMarked;
