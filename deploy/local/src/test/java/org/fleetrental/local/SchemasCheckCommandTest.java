@@ -68,7 +68,9 @@ class SchemasCheckCommandTest {
         git("checkout", "--quiet", "-b", "change");
         git("checkout", "--quiet", "main");
         CommandRun.of("schemas", "new", "rentals/RentalCompleted", "--folder", schemas.toString());
-        CommandRun.of("schemas", "lock", "--folder", schemas.toString());
+        assertThat(CommandRun.of("schemas", "lock", "--folder", schemas.toString())
+                        .exitCode())
+                .isZero();
         commit();
         git("checkout", "--quiet", "change");
 
