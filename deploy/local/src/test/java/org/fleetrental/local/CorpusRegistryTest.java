@@ -2,15 +2,8 @@ package org.fleetrental.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,7 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the registry itself says to each schema of the corpus that the gate is tried on, in a dry run. */
 class CorpusRegistryTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> RULES =
             Map.of("VALIDITY", "FULL", "COMPATIBILITY", "FULL_TRANSITIVE", "INTEGRITY", "FULL");
     private static final String RULE_VIOLATED = "RuleViolationException";
@@ -34,9 +26,7 @@ class CorpusRegistryTest {
 
     private static final EventCatalog CATALOG = EventCatalog.packed();
 
-    private final String api = BackingServices.shared().registryUrl();
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final TestRegistry registry = TestRegistry.shared();
 
     static List<CorpusChange> changes() {
         return Corpus.schemaChanges();
@@ -83,11 +73,6 @@ class CorpusRegistryTest {
     }
 
     private HttpResponse<String> post(String path, Object body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(api + path))
-                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                .header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(30))
-                .build();
-        return http.send(request, BodyHandlers.ofString());
+        return registry.send("POST", path, body, registry.deploymentToken());
     }
 }
