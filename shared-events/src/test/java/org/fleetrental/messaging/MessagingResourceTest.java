@@ -149,8 +149,8 @@ class MessagingResourceTest {
         try (var mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             var blackHole = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                     .connectionPoolConfiguration(pool -> pool.maxSize(1)
-                            .connectionFactoryConfiguration(factory -> factory.jdbcUrl(
-                                    "jdbc:postgresql://127.0.0.1:" + mute.getLocalPort() + "/nothing?sslmode=disable"))));
+                            .connectionFactoryConfiguration(factory -> factory.jdbcUrl("jdbc:postgresql://127.0.0.1:"
+                                    + mute.getLocalPort() + "/nothing?sslmode=disable"))));
             var begin = System.nanoTime();
 
             var view = new MessagingState(blackHole, runs, relay, positions, config, CLOCK).now();

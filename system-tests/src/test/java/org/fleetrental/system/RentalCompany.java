@@ -128,9 +128,7 @@ public final class RentalCompany {
                 "endsAt", to.toString());
         return eventually()
                 .ignoreException(UncheckedIOException.class)
-                .until(
-                        () -> client.post("maintenance", "/v1/maintenance-jobs", job),
-                        answer -> answer.status() == 201)
+                .until(() -> client.post("maintenance", "/v1/maintenance-jobs", job), answer -> answer.status() == 201)
                 .id("id");
     }
 
