@@ -1,6 +1,7 @@
 package org.fleetrental.schemas.gate;
 
 import java.util.List;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.Incompatibility;
@@ -28,7 +29,15 @@ final class Compatibility implements EventRule {
         var versions = event.versions();
         for (int newer = 1; newer < versions.size(); newer++) {
             for (var older : versions.subList(0, newer)) {
-                check(older, versions.get(newer), findings.in(versions.get(newer)));
+                var place = findings.in(versions.get(newer));
+                try {
+                    check(older, versions.get(newer), place);
+                } catch (AvroRuntimeException refused) {
+                    place.refuse(
+                            "Avro cannot compare it with version %d: %s."
+                                    .formatted(older.version(), refused.getMessage()),
+                            "Take away what makes the two ambiguous, as an alias does that is a name as well.");
+                }
             }
         }
     }

@@ -1,9 +1,11 @@
 package org.fleetrental.schemas.gate;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.avro.AvroRuntimeException;
 
 /**
  * Decides whether the schemas folder may land as it is, without any server. Whoever releases a schema cannot take it
@@ -23,6 +25,7 @@ public final class SchemaGate {
             new Topic(),
             new Key(),
             new Replacement(),
+            new Aliases(),
             new Compatibility(),
             new Examples(),
             new GoldenBytes(),
@@ -58,9 +61,21 @@ public final class SchemaGate {
         var refusals = new ArrayList<>(review.unreadable());
         for (var rule : rules) {
             var findings = new Findings(rule.name());
-            rule.check(review, findings);
+            judge(rule, review, findings);
             refusals.addAll(findings.refusals());
         }
         return refusals.stream().sorted(BY_FILE).toList();
+    }
+
+    /** What Avro or the disk throws over the content of the folder counts against it. */
+    private static void judge(Rule rule, Review review, Findings findings) {
+        try {
+            rule.check(review, findings);
+        } catch (AvroRuntimeException | UncheckedIOException broken) {
+            findings.in("schemas")
+                    .refuse(
+                            "The rule cannot come to an end: " + broken.getMessage() + ".",
+                            "Let every file be readable, and keep from the schemas what Avro takes for ambiguous.");
+        }
     }
 }
