@@ -1,6 +1,7 @@
 package org.fleetrental.schemas.gate;
 
 import java.util.function.Predicate;
+import org.apache.avro.LogicalTypes.Decimal;
 import org.apache.avro.Schema;
 
 /**
@@ -24,7 +25,9 @@ final class LogicalTypes implements EventRule {
         }
         var versions = event.versions();
         for (int next = 1; next < versions.size(); next++) {
-            checkKept(versions.get(next - 1), versions.get(next), findings);
+            for (var before : versions.subList(0, next)) {
+                checkKept(before, versions.get(next), findings);
+            }
         }
     }
 
@@ -67,8 +70,15 @@ final class LogicalTypes implements EventRule {
         return String.join(
                 " or ",
                 Values.of(schema)
-                        .map(Values::logicalType)
+                        .map(LogicalTypes::inFull)
                         .filter(type -> !type.isEmpty())
                         .toList());
+    }
+
+    /** Of a decimal the digits too: the same bytes are a hundredfold with two digits less behind the point. */
+    private static String inFull(Schema schema) {
+        return schema.getLogicalType() instanceof Decimal decimal
+                ? "decimal(%d, %d)".formatted(decimal.getPrecision(), decimal.getScale())
+                : Values.logicalType(schema);
     }
 }

@@ -1,6 +1,6 @@
 package org.fleetrental.schemas.gate;
 
-/** A rule that looks at a version beside the one before it. */
+/** A rule that looks at a version beside each one before it: what was taken away may come back as something else. */
 interface SuccessionRule extends EventRule {
 
     void check(ReviewedSchema before, ReviewedSchema after, Findings findings);
@@ -9,7 +9,9 @@ interface SuccessionRule extends EventRule {
     default void check(ReviewedEvent event, Findings findings) {
         var versions = event.versions();
         for (int next = 1; next < versions.size(); next++) {
-            check(versions.get(next - 1), versions.get(next), findings);
+            for (var before : versions.subList(0, next)) {
+                check(before, versions.get(next), findings);
+            }
         }
     }
 }
