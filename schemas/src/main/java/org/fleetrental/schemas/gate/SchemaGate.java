@@ -25,6 +25,7 @@ public final class SchemaGate {
             new Topic(),
             new Key(),
             new Replacement(),
+            new NestedNamespaces(),
             new Aliases(),
             new Compatibility(),
             new Examples(),
