@@ -1,5 +1,7 @@
 package org.fleetrental.schemas;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -34,6 +36,7 @@ public final class EventCatalog {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .addModule(new JavaTimeModule())
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL))
             .build();
 
     private final List<EventType> types;
@@ -118,7 +121,13 @@ public final class EventCatalog {
         var name =
                 "schemas/" + name(Objects.requireNonNull(folder.getParent())) + "/" + name(folder) + "/" + DESCRIPTION;
         try {
-            return YAML.readValue(Files.readString(folder.resolve(DESCRIPTION)), EventDescription.class);
+            @Nullable
+            EventDescription description =
+                    YAML.readValue(Files.readString(folder.resolve(DESCRIPTION)), EventDescription.class);
+            if (description == null) {
+                throw new CatalogException(name, "there is nothing in it");
+            }
+            return description;
         } catch (NoSuchFileException missing) {
             throw new CatalogException(name, "there is no such file");
         } catch (JacksonException broken) {

@@ -1,6 +1,8 @@
 package org.fleetrental.schemas;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +29,7 @@ public record EventDescription(
         @JsonProperty(required = true) String when,
         @JsonProperty(required = true) String purpose,
         @JsonProperty(required = true) Status status,
-        @Nullable String replacedBy,
+        @JsonSetter(nulls = Nulls.SET) @Nullable String replacedBy,
         @JsonProperty(required = true) PersonalData personalData,
         @JsonProperty(required = true) SortedMap<String, Consumer> consumers,
         @JsonProperty(required = true) SortedMap<Integer, Release> versions) {

@@ -24,6 +24,7 @@ public final class SchemaGate {
             new Identity(),
             new Topic(),
             new Key(),
+            new Texts(),
             new Replacement(),
             new NestedNamespaces(),
             new Aliases(),
