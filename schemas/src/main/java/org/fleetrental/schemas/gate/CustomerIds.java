@@ -1,5 +1,6 @@
 package org.fleetrental.schemas.gate;
 
+import java.util.Locale;
 import org.fleetrental.schemas.EventDescription.PersonalData;
 
 /** Who keeps an event knows whether it points at a customer. */
@@ -14,7 +15,7 @@ final class CustomerIds implements EventRule {
     public void check(ReviewedEvent event, Findings findings) {
         boolean pointsAtCustomers = event.versions().stream()
                 .flatMap(schema -> schema.fields().stream())
-                .anyMatch(field -> field.name().equals("customerId"));
+                .anyMatch(field -> field.name().toLowerCase(Locale.ROOT).endsWith("customerid"));
         boolean saysSo = event.description().personalData() == PersonalData.PSEUDONYMOUS;
         var place = findings.in(event.descriptionFile()).at("personalData");
         if (pointsAtCustomers && !saysSo) {

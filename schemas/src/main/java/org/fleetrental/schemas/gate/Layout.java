@@ -22,7 +22,9 @@ final class Layout implements Rule {
     public void check(Review review, Findings findings) {
         for (var owner : Services.names()) {
             var folder = review.folder().resolve(owner);
-            if (Files.isDirectory(folder)) {
+            if (Files.isSymbolicLink(folder)) {
+                refuseLink(findings.in("schemas/" + owner));
+            } else if (Files.isDirectory(folder)) {
                 contents(folder).forEach(file -> check(owner, folder, file, findings));
             }
         }
@@ -31,7 +33,9 @@ final class Layout implements Rule {
     private static void check(String owner, Path folder, Path file, Findings findings) {
         var path = folder.relativize(file).toString().replace('\\', '/');
         var place = findings.in("schemas/" + owner + "/" + path);
-        if (!path.contains("/")) {
+        if (Files.isSymbolicLink(file)) {
+            refuseLink(place);
+        } else if (!path.contains("/")) {
             if (!Files.exists(file.resolve("event.yaml")) && !Files.exists(file.resolve("v1.avsc"))) {
                 place.refuse("It is no event: it has neither event.yaml nor v1.avsc.", "Add them, or take it away.");
             }
@@ -43,6 +47,10 @@ final class Layout implements Rule {
                 && !Files.exists(Path.of(file.toString().replaceFirst("hex$", "json")))) {
             place.refuse("These bytes have no text beside them.", "Add the .json of the same name.");
         }
+    }
+
+    private static void refuseLink(Findings.Place place) {
+        place.refuse("It is a link: what it leads to may change, unseen.", "Put the file itself here.");
     }
 
     private static List<Path> contents(Path folder) {

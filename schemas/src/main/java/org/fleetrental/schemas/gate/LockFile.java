@@ -2,6 +2,7 @@ package org.fleetrental.schemas.gate;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -23,7 +24,7 @@ record LockFile(Map<String, String> hashes, List<String> illegible) {
 
     static final String NAME = "released.sha256";
 
-    private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (\\S.*)");
+    private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  ([^\\s\\x00\\uFFFD][^\\x00\\uFFFD]*)");
 
     static LockFile of(String text) {
         var hashes = new LinkedHashMap<String, String>();
@@ -37,11 +38,11 @@ record LockFile(Map<String, String> hashes, List<String> illegible) {
         return new LockFile(hashes, illegible);
     }
 
-    /** Empty if there is none yet. */
+    /** Empty if there is none yet. What is no UTF-8 in it makes its line illegible. */
     static String text(Path schemas) {
         var file = schemas.resolve(NAME);
         try {
-            return Files.exists(file) ? Files.readString(file) : "";
+            return Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
         } catch (IOException failure) {
             throw new UncheckedIOException(file + " cannot be read", failure);
         }

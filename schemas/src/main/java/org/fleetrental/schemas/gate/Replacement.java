@@ -1,6 +1,10 @@
 package org.fleetrental.schemas.gate;
 
+import java.util.HashSet;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.fleetrental.schemas.EventDescription;
 import org.fleetrental.schemas.EventDescription.Status;
 
 /** A reader who is asked to move is told where to, and only then. */
@@ -13,7 +17,9 @@ final class Replacement implements Rule {
 
     @Override
     public void check(Review review, Findings findings) {
-        var names = review.events().stream().map(event -> event.type().name()).collect(Collectors.toSet());
+        var byName = review.events().stream()
+                .collect(Collectors.toMap(
+                        event -> event.type().name(), ReviewedEvent::description, (one, _) -> one, TreeMap::new));
         for (var event : review.events()) {
             var replacedBy = event.description().replacedBy();
             if (replacedBy == null) {
@@ -23,10 +29,24 @@ final class Replacement implements Rule {
             if (event.description().status() == Status.ACTIVE) {
                 place.refuse("An active event is not replaced.", "Set status: deprecated, or take replacedBy away.");
             }
-            if (!names.contains(replacedBy) || replacedBy.equals(event.type().name())) {
+            var target = byName.get(replacedBy);
+            if (target == null || replacedBy.equals(event.type().name())) {
                 place.refuse(
                         replacedBy + " is no other event.", "Name the event that readers should move to, and add it.");
+            } else if (target.status() == Status.ENDED) {
+                place.refuse(replacedBy + " has ended itself.", "Name the event that is published today.");
+            } else if (leadsBack(event.type().name(), byName)) {
+                place.refuse("Its replacements lead back to it.", "Let the newest of them have no replacedBy.");
             }
         }
+    }
+
+    private static boolean leadsBack(String name, Map<String, EventDescription> byName) {
+        var passed = new HashSet<String>();
+        var next = byName.get(name);
+        while (next != null && next.replacedBy() != null && passed.add(next.replacedBy())) {
+            next = byName.get(next.replacedBy());
+        }
+        return passed.contains(name);
     }
 }

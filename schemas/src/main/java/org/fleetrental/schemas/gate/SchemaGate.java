@@ -26,6 +26,7 @@ public final class SchemaGate {
             new Key(),
             new Texts(),
             new Replacement(),
+            new Ended(),
             new NestedNamespaces(),
             new Aliases(),
             new Compatibility(),

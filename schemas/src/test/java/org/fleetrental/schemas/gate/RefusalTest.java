@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.fleetrental.schemas.corpus.SchemasCopy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,5 +46,22 @@ class RefusalTest {
         Files.copy(
                 schemas.resolve("fleet/VehicleRegistered/v1.avsc"), schemas.resolve("fleet/VehicleRegistered/v0.avsc"));
         assertThat(SchemaGate.check(schemas)).extracting(Refusal::rule).contains("layout");
+    }
+
+    @Test
+    void aLockThatIsNoTextIsRefusedAndNotThrown() throws IOException {
+        var schemas = SchemasCopy.in(folder);
+        Files.write(
+                schemas.resolve(LockFile.NAME), new byte[] {(byte) 0xff, (byte) 0xfe, '\n'}, StandardOpenOption.APPEND);
+        assertThat(SchemaGate.check(schemas)).extracting(Refusal::rule).containsOnly("released-unchanged");
+    }
+
+    @Test
+    void aLinkIsRefused() throws IOException {
+        var schemas = SchemasCopy.in(folder);
+        var examples = schemas.resolve("fleet/VehicleRegistered/examples");
+        Files.move(examples.resolve("v1-new-vehicle.json"), schemas.resolve("elsewhere.json"));
+        Files.createSymbolicLink(examples.resolve("v1-new-vehicle.json"), schemas.resolve("elsewhere.json"));
+        assertThat(SchemaGate.check(schemas)).extracting(Refusal::rule).containsOnly("layout");
     }
 }
