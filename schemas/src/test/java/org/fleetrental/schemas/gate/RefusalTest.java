@@ -9,6 +9,8 @@ import java.nio.file.StandardOpenOption;
 import org.fleetrental.schemas.corpus.SchemasCopy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RefusalTest {
 
@@ -63,5 +65,25 @@ class RefusalTest {
         Files.move(examples.resolve("v1-new-vehicle.json"), schemas.resolve("elsewhere.json"));
         Files.createSymbolicLink(examples.resolve("v1-new-vehicle.json"), schemas.resolve("elsewhere.json"));
         assertThat(SchemaGate.check(schemas)).extracting(Refusal::rule).containsOnly("layout");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    (?s).*                      | ~
+                    (?s).*                      | ''
+                    why: .*                     | why: null
+                    - vehicle.vehicleId         | - null
+                    (?s)consumers:.*(?=versions)| 'consumers: {fleet: null}\n'
+                    changes: .*                 | changes:
+                    topic: .*                   | topic:
+                    """)
+    void aDescriptionWithNothingInAPlaceIsRefusedAndNotThrown(String what, String with) throws IOException {
+        var schemas = SchemasCopy.in(folder);
+        var file = schemas.resolve("fleet/VehicleRegistered/event.yaml");
+        var text = Files.readString(file);
+        var edited = text.replaceFirst(what, with.replace("\\n", "\n"));
+        assertThat(edited).isNotEqualTo(text);
+        Files.writeString(file, edited);
+        assertThat(SchemaGate.check(schemas)).extracting(Refusal::rule).contains("event-folder");
     }
 }
