@@ -248,6 +248,10 @@ public final class LocalSystem implements AutoCloseable {
             throw new IllegalStateException(instance.process() + " is running");
         }
         var command = new ArrayList<>(List.of(Programs.java(), "-XX:+UseSerialGC", "-Xmx" + options.serviceHeap()));
+        if (!options.durable()) {
+            // Tests start services all the time and measure nothing: code that is compiled quickly is enough for them.
+            command.add("-XX:TieredStopAtLevel=1");
+        }
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", instance.program().toString()));
         var child = Child.start(instance.process(), home, "TERM", environment(instance), command);

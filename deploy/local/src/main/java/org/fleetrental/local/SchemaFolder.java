@@ -18,7 +18,12 @@ final class SchemaFolder {
         return folder == null ? Folders.repository().resolve("schemas") : folder.toAbsolutePath();
     }
 
+    /** @throws IllegalArgumentException if there is no event in it: it is the wrong folder */
     EventCatalog catalog() {
-        return EventCatalog.in(path());
+        var catalog = EventCatalog.in(path());
+        if (catalog.types().isEmpty()) {
+            throw new IllegalArgumentException("No event in " + path() + ": it is to hold owner/Event/v1.avsc");
+        }
+        return catalog;
     }
 }

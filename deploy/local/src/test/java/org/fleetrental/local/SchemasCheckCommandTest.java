@@ -67,7 +67,7 @@ class SchemasCheckCommandTest {
         commit();
         git("checkout", "--quiet", "-b", "change");
         git("checkout", "--quiet", "main");
-        CommandRun.of("schemas", "new", "rentals/RentalCompleted", "--folder", schemas.toString());
+        draft();
         assertThat(CommandRun.of("schemas", "lock", "--folder", schemas.toString())
                         .exitCode())
                 .isZero();
@@ -96,9 +96,16 @@ class SchemasCheckCommandTest {
         assertThat(run.output()).contains("The registry would take them");
     }
 
+    /** A new version, with what only its author can say. */
+    private void draft() throws IOException {
+        CommandRun.of("schemas", "new", "rentals/RentalCompleted", "--folder", schemas.toString());
+        var description = schemas.resolve("rentals/RentalCompleted/event.yaml");
+        Files.writeString(description, Files.readString(description).replaceFirst("TODO.*", "Tells more."));
+    }
+
     @Test
     void lockingReleasesWhatIsNew() throws IOException {
-        CommandRun.of("schemas", "new", "rentals/RentalCompleted", "--folder", schemas.toString());
+        draft();
         assertThat(check().exitCode()).isEqualTo(1);
 
         var run = CommandRun.of("schemas", "lock", "--folder", schemas.toString());

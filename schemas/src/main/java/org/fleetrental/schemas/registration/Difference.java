@@ -86,7 +86,7 @@ public sealed interface Difference {
 
         @Override
         public String finding() {
-            return "has a version %1$d in the registry that differs from %2$s: a released schema never changes, add a new version"
+            return "has a version %1$d in the registry that differs from %2$s: a released schema never changes, add a new version (./fleet reset forgets a draft that only this machine has seen)"
                     .formatted(schema.version(), schema.file());
         }
 

@@ -37,6 +37,7 @@ class RollingUpgradeTest {
     private final LocalSystem system = SharedSystem.get();
     private final Workshop workshop = new Workshop(new RentalCompany(system));
     private final Books books = new Books(new RentalCompany(system).client());
+    private boolean isOver;
     private Path earlierMaintenance;
     private Path earlierAccounting;
 
@@ -57,18 +58,28 @@ class RollingUpgradeTest {
                 folder.resolve("accounting"),
                 first,
                 "src/main/java/org/fleetrental/accounting/maintenance/MaintenanceCompletedHandler.java",
-                source -> source.replace("event.getDowntimeMinutes()", "null"));
+                source -> withoutArguments("MaintenanceCompletedHandler", source)
+                        .replace("event.getDowntimeMinutes()", "null"));
     }
 
+    /** Adds the constructor that the build of a service gives to each bean, for its proxy. */
+    private static String withoutArguments(String bean, String source) {
+        return source.replaceFirst(bean + "\\(", bean + "() { this(null, null); }\n\n    " + bean + "(");
+    }
+
+    /** Also where it broke off: the system is shared. */
     @AfterAll
     void backToToday() {
         workshop.close();
+        if (!isOver) {
+            system.deploy("maintenance", today("maintenance-service"));
+            system.deploy("accounting", today("accounting-service"));
+        }
     }
 
     @Test
     @Order(1)
     void everyJobIsBookedOnceWhileBothSidesRollForwardAndBack() {
-        var today = today("maintenance-service");
         workshop.open();
 
         assertBooked(workshop.doAJob(), WITH_DOWNTIME);
@@ -86,9 +97,10 @@ class RollingUpgradeTest {
         var maintenance = system.addReplica("maintenance");
         books.awaitCostOf(workshop.doAJob());
 
-        system.deploy("maintenance", today);
+        system.deploy("maintenance", today("maintenance-service"));
         system.removeReplica(maintenance);
         system.removeReplica(accounting);
+        isOver = true;
         assertBooked(workshop.doAJob(), WITH_DOWNTIME);
 
         workshop.close();
@@ -119,8 +131,8 @@ class RollingUpgradeTest {
         var replay = books.replay("fleet.maintenance", Instant.now().minus(1, ChronoUnit.DAYS));
 
         assertThat(replay.at("/state")).isEqualTo("DONE");
-        assertThat(replay.body().path("handled").asInt()).isEqualTo(events);
-        assertThat(replay.body().path("dead").asInt()).isZero();
+        assertThat(replay.at("/progress/records/handled")).isEqualTo(String.valueOf(events));
+        assertThat(replay.at("/progress/records/dead")).isEqualTo("0");
         assertThat(books.entries()).isEqualTo(before);
     }
 
