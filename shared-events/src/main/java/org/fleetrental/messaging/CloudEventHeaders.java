@@ -15,8 +15,10 @@ final class CloudEventHeaders {
     /**
      * @param source the service that publishes the event
      * @param cause the event whose handler publishes this one; without one, this event starts a correlation
+     * @param actor who it all goes back to
      */
-    static List<Header> of(UUID id, String source, DomainEvent event, Optional<EventMetadata> cause) {
+    static List<Header> of(
+            UUID id, String source, DomainEvent event, Optional<EventMetadata> cause, Optional<String> actor) {
         var headers = new ArrayList<Header>();
         add(headers, "ce_specversion", "1.0");
         add(headers, "ce_id", id);
@@ -28,6 +30,8 @@ final class CloudEventHeaders {
         add(headers, "ce_aggregateversion", event.aggregateVersion());
         add(headers, "ce_correlationid", cause.map(EventMetadata::correlationId).orElse(id));
         cause.ifPresent(metadata -> add(headers, "ce_causationid", metadata.eventId()));
+        add(headers, "ce_authtype", actor.isPresent() ? "user" : "system");
+        actor.ifPresent(subject -> add(headers, "ce_authid", subject));
         return headers;
     }
 

@@ -17,9 +17,13 @@ import org.apache.kafka.common.header.Headers;
  * @param time {@code ce_time}: when it became a fact
  * @param correlationId {@code ce_correlationid}: shared by all events that one request caused, directly or not
  * @param causationId {@code ce_causationid}: the event whose handler published this one; empty for a request
+ * @param actor {@code ce_authid}: subject of the token with which somebody caused it, directly or not; empty if nobody
+ *     did, as when time has come for something. An opaque id, never a name
  * @see <a
  *     href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">CloudEvents
  *     Kafka protocol binding 1.0.2</a>
+ * @see <a href="https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/authcontext.md">CloudEvents auth
+ *     context</a>
  */
 public record EventMetadata(
         UUID eventId,
@@ -29,7 +33,8 @@ public record EventMetadata(
         long aggregateVersion,
         Instant time,
         UUID correlationId,
-        Optional<UUID> causationId) {
+        Optional<UUID> causationId,
+        Optional<String> actor) {
 
     /** @throws RejectedEventException if a required header is missing or malformed; the message names it */
     static EventMetadata of(Headers headers) {
@@ -42,7 +47,8 @@ public record EventMetadata(
                     Long.parseLong(required(headers, "ce_aggregateversion")),
                     Instant.parse(required(headers, "ce_time")),
                     UUID.fromString(required(headers, "ce_correlationid")),
-                    HeaderCodec.text(headers, "ce_causationid").map(UUID::fromString));
+                    HeaderCodec.text(headers, "ce_causationid").map(UUID::fromString),
+                    HeaderCodec.text(headers, "ce_authid"));
         } catch (IllegalArgumentException | DateTimeParseException malformed) {
             throw new RejectedEventException("Malformed event header: " + malformed.getMessage(), malformed);
         }

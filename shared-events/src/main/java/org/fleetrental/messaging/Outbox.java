@@ -34,6 +34,7 @@ public class Outbox {
     private final AgroalDataSource dataSource;
     private final TransactionSynchronizationRegistry transaction;
     private final Relay relay;
+    private final Actor actor;
     private final MessageTracing tracing;
     private final MessagingConfig config;
 
@@ -41,11 +42,13 @@ public class Outbox {
             AgroalDataSource dataSource,
             TransactionSynchronizationRegistry transaction,
             Relay relay,
+            Actor actor,
             MessageTracing tracing,
             MessagingConfig config) {
         this.dataSource = dataSource;
         this.transaction = transaction;
         this.relay = relay;
+        this.actor = actor;
         this.tracing = tracing;
         this.config = config;
     }
@@ -104,7 +107,8 @@ public class Outbox {
     }
 
     private List<Header> headers(UUID id, DomainEvent event) {
-        var headers = CloudEventHeaders.of(id, "/" + config.service() + "-service", event, Cause.current());
+        var headers = CloudEventHeaders.of(
+                id, "/" + config.service() + "-service", event, Cause.current(), actor.current());
         tracing.inject(Context.current(), headers);
         return headers;
     }

@@ -98,7 +98,8 @@ public final class TestEvents implements AutoCloseable {
     /** The headers that {@link #deliver} sends, with a new id each time. */
     static List<Header> headersOf(DomainEvent event) {
         var owner = SchemaReference.of(event.body().getSchema()).group();
-        return CloudEventHeaders.of(Ids.next(), "/" + owner + "-service", event, Optional.empty());
+        return CloudEventHeaders.of(
+                Ids.next(), "/" + owner + "-service", event, Optional.empty(), Optional.of("someone"));
     }
 
     private RecordMetadata send(ProducerRecord<byte[], byte[]> record) {

@@ -3,6 +3,7 @@ package org.fleetrental.testkit;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.fleetrental.local.LocalTokens;
@@ -19,6 +20,16 @@ public final class Tokens {
 
     public static String bearerOf(String subject, String... roles) {
         return "Bearer " + tokens().token(subject, Duration.ofMinutes(10), roles);
+    }
+
+    /** Signed with the right key, but with other claims than a token of ours. */
+    public static String bearerWith(Map<String, ?> claims) {
+        return "Bearer " + tokens().tokenOf(claims);
+    }
+
+    /** Of somebody who has another key. */
+    public static String bearerOfAForger(Path folder) {
+        return "Bearer " + LocalTokens.in(folder).token(LocalTokens.ROLES.toArray(String[]::new));
     }
 
     private static LocalTokens tokens() {

@@ -1,20 +1,31 @@
 package org.fleetrental.local;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
+import org.fleetrental.local.demo.Season;
 import org.fleetrental.local.demo.Tour;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description =
-                "The first tour: registers vehicles, rents some out, repairs one, and shows what each call causes.")
+        description = {
+            "The first tour: registers vehicles, rents some out, repairs one, and shows what each call causes.",
+            "With --days: some months of a whole rental company, in simulated time, on a system of its own."
+        })
 final class DemoCommand implements Callable<Integer> {
+
+    private static final int DAYS_MAX = 366;
+    private static final int VEHICLES_MAX = 2_000;
 
     @Parameters(
             arity = "0..1",
@@ -22,8 +33,43 @@ final class DemoCommand implements Callable<Integer> {
             description = "CSV of vehicles (default: deploy/local/demo/vehicles.csv).")
     private @Nullable Path file;
 
+    @Option(names = "--days", description = "Play a season of so many days, 1 to 366, instead of the tour.")
+    private @Nullable Integer days;
+
+    @Option(names = "--vehicles", defaultValue = "200", description = "Size of the fleet, 1 to 2000 (${DEFAULT-VALUE}).")
+    private int vehicles;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Another seed, another story (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--from", description = "First day of the season, such as 2026-03-01 (default: so that it ends today).")
+    private @Nullable LocalDate from;
+
     @Override
     public Integer call() throws Exception {
+        return days == null ? tour() : season(days);
+    }
+
+    /** On a system of its own, because time runs there as the story needs it. */
+    private int season(int length) throws IOException {
+        if (length < 1 || length > DAYS_MAX || vehicles < 1 || vehicles > VEHICLES_MAX) {
+            System.err.printf("--days must be 1 to %d, --vehicles 1 to %,d.%n", DAYS_MAX, VEHICLES_MAX);
+            return 2;
+        }
+        var first = from == null ? LocalDate.now(Clock.systemUTC()).minusDays(length) : from;
+        var begins = first.atStartOfDay(ZoneOffset.UTC).toInstant();
+        System.out.printf("%d days from %s with %,d vehicles, seed %d.%n", length, first, vehicles, seed);
+        System.out.println("Starting a system of its own ...");
+        try (var time = SimulatedTime.beginning(begins);
+                var system = LocalSystem.start(LocalSystem.Options.forTests().with(SimulatedTime.SETTING, time.file()))) {
+            var token = system.tokens()
+                    .token("demo", Duration.ofHours(12), "agent", "mechanic", "accountant", "fleet-manager", "operator");
+            var plan = new Season.Plan(begins, length, vehicles, seed);
+            return Season.play(plan, system::baseUrl, token, time::set, System.out) ? 0 : 1;
+        }
+    }
+
+    private int tour() throws IOException {
         var ports = Supervisor.here().ports();
         for (var service : SystemService.values()) {
             if (!Waiting.accepts(ports.service(service))) {

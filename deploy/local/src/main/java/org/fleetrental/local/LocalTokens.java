@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -112,6 +113,13 @@ public final class LocalTokens {
 
     String registryToken(String... roles) {
         return sign(claims("schema-deployment", REGISTRY_AUDIENCE, DEPLOYMENT_LIFESPAN, roles));
+    }
+
+    /** A token with claims of any kind, as somebody might make who has the key: to see what a service refuses. */
+    public String tokenOf(Map<String, ?> claims) {
+        var all = claims("local-user", AUDIENCE, LIFESPAN, ROLES.toArray(String[]::new));
+        all.setAll((ObjectNode) JSON.valueToTree(claims));
+        return sign(all);
     }
 
     private static ObjectNode claims(String subject, String audience, Duration lifespan, String... roles) {

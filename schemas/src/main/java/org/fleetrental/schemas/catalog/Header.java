@@ -22,6 +22,8 @@ public record Header(String name, String meaning, boolean required) {
             new Header("ce_aggregateversion", "version of the aggregate after the event, from 1, without gaps", true),
             new Header("ce_correlationid", "shared by all that one request caused", true),
             new Header("ce_causationid", "the event whose handler published this one; absent if a request did", false),
+            new Header("ce_authtype", "`user`, or `system` if no request is behind it", true),
+            new Header("ce_authid", "subject of the token of the request behind it; an opaque id", false),
             new Header("traceparent", "the trace of the request, as W3C Trace Context says", false));
 
     /** Those that a dead letter has beside its original ones. */

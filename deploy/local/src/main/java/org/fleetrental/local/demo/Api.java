@@ -36,9 +36,23 @@ final class Api {
 
     /** @throws IOException also if the answer is not 200 */
     JsonNode get(String service, String path) throws IOException {
+        return content(send(path, service, path, BodyPublishers.noBody()));
+    }
+
+    /** What another service will have in a moment: asked for until it is there. */
+    JsonNode await(String service, String path) throws IOException {
+        var deadline = System.nanoTime() + TIMEOUT.toNanos();
         var call = send(path, service, path, BodyPublishers.noBody());
+        while (call.status() == 404 && System.nanoTime() < deadline) {
+            call = send(path, service, path, BodyPublishers.noBody());
+        }
+        return content(call);
+    }
+
+    private static JsonNode content(Call call) throws IOException {
         if (call.status() != 200) {
-            throw new IOException("GET %s of %s answers %d: %s".formatted(path, service, call.status(), call.body()));
+            throw new IOException(
+                    "GET %s of %s answers %d: %s".formatted(call.name(), call.service(), call.status(), call.body()));
         }
         return call.body();
     }

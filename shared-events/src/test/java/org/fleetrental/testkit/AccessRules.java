@@ -1,0 +1,126 @@
+package org.fleetrental.testkit;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
+
+import io.restassured.response.Response;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Scanner;
+import java.util.UUID;
+import org.fleetrental.local.LocalTokens;
+import org.fleetrental.testkit.ApiDocument.Operation;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Who may call what. A service's own test extends this, and lists every operation with the roles that may call it in a
+ * resource {@code access.txt}: {@code POST /v1/vehicles: fleet-manager}. What every service has of messaging is in the
+ * test kit's own {@code messaging-access.txt}.
+ */
+public abstract class AccessRules {
+
+    @TempDir
+    @Nullable
+    Path folder;
+
+    @Test
+    void everyOperationIsListed() {
+        var operations =
+                ApiDocument.served().operations().stream().map(Operation::name).toList();
+
+        assertThat(allowed().keySet()).containsExactlyInAnyOrderElementsOf(operations);
+    }
+
+    @Test
+    void eachRoleMayCallWhatIsListedForItAndNothingElse() {
+        var wrong = new ArrayList<String>();
+        allowed().forEach((operation, roles) -> {
+            for (var role : LocalTokens.ROLES) {
+                int status = call(operation, Tokens.bearer(role)).statusCode();
+                if (status == 401 || (status == 403) == roles.contains(role)) {
+                    wrong.add("%s as %s: %d".formatted(operation, role, status));
+                }
+            }
+        });
+
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void aTokenWithoutARoleIsRefused() {
+        assertAll(allowed().keySet().stream()
+                .map(operation -> () -> assertThat(call(operation, Tokens.bearer()).statusCode())
+                        .as(operation)
+                        .isEqualTo(403)));
+    }
+
+    @Test
+    void nobodyComesInWithoutAValidToken() {
+        long now = Instant.now().getEpochSecond();
+        var tokens = new LinkedHashMap<String, @Nullable String>();
+        tokens.put("no token", null);
+        tokens.put("no JWT", "Bearer something");
+        tokens.put("another scheme", "Basic dXNlcjpwYXNzd29yZA==");
+        tokens.put("expired", Tokens.bearerWith(Map.of("iat", now - 7_200, "exp", now - 3_600)));
+        tokens.put("another signature", Tokens.bearerOfAForger(Objects.requireNonNull(folder)));
+        tokens.put("cut off", cutOff());
+        tokens.put("unsigned", unsigned());
+        tokens.put("another issuer", Tokens.bearerWith(Map.of("iss", "somebody-else")));
+        tokens.put("another audience", Tokens.bearerWith(Map.of("aud", "fleet-registry")));
+
+        var wrong = new ArrayList<String>();
+        allowed().keySet().forEach(operation -> tokens.forEach((kind, token) -> {
+            int status = call(operation, token).statusCode();
+            if (status != 401) {
+                wrong.add("%s with %s: %d".formatted(operation, kind, status));
+            }
+        }));
+
+        assertThat(wrong).isEmpty();
+    }
+
+    private static String cutOff() {
+        var token = Tokens.bearer(LocalTokens.ROLES.toArray(String[]::new));
+        return token.substring(0, token.lastIndexOf('.') + 1);
+    }
+
+    /** With the algorithm {@code none}. */
+    private static String unsigned() {
+        var parts = Tokens.bearer(LocalTokens.ROLES.toArray(String[]::new)).split("\\.", -1);
+        return "Bearer eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0." + parts[1] + ".";
+    }
+
+    /** Without a body: whoever may call it is told that one is missing. */
+    private static Response call(String operation, @Nullable String authorization) {
+        var parts = operation.split(" ", 2);
+        var path = parts[1].replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
+        var type = parts[0].equals("PATCH") ? "application/merge-patch+json" : "application/json";
+        var request = given().contentType(type);
+        return (authorization == null ? request : request.header("Authorization", authorization))
+                .request(parts[0], path);
+    }
+
+    private static Map<String, List<String>> allowed() {
+        var allowed = new LinkedHashMap<String, List<String>>();
+        for (var resource : List.of("access.txt", "messaging-access.txt")) {
+            var file = Objects.requireNonNull(
+                    Thread.currentThread().getContextClassLoader().getResourceAsStream(resource), resource);
+            try (var lines = new Scanner(file)) {
+                while (lines.hasNextLine()) {
+                    var parts = lines.nextLine().split(": ", 2);
+                    allowed.put(parts[0], Arrays.asList(parts[1].split(", ", -1)));
+                }
+            }
+        }
+        return allowed;
+    }
+}
