@@ -35,7 +35,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("org.fleetrental.messaging..")
             .and()
-            .haveNameNotMatching(".*(Resource|Problems)(\\$.*)?")
+            .haveNameNotMatching(".*(Resource|Request|Problems)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.fleetrental.http..")

@@ -43,11 +43,11 @@ public class ProblemResponses implements OASFilter {
     }
 
     private static Schema problem() {
-        var fieldError = object()
-                .addProperty("field", text("Path of the field in the body, or name of the parameter or header."))
+        var fieldError = object().addProperty(
+                        "field", text("Path of the field in the body, or name of the parameter or header."))
                 .addProperty("reason", text("Why it is not acceptable."));
-        return object()
-                .addProperty("type", text("Stable name of the kind of problem: urn:fleet:problem:rental-overlap."))
+        return object().addProperty(
+                        "type", text("Stable name of the kind of problem: urn:fleet:problem:rental-overlap."))
                 .addProperty("title", text("The kind in words."))
                 .addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
                 .addProperty("detail", text("What happened this time."))

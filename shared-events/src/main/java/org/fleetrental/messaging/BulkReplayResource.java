@@ -7,17 +7,21 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.fleetrental.http.Page;
 import org.fleetrental.http.PlainText;
 import org.fleetrental.http.Problem;
@@ -25,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Replays of many dead letters; see {@link BulkReplays}. */
 @Path("/v1/dead-letters")
+@Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed("operator")
 class BulkReplayResource {
 
@@ -59,6 +64,9 @@ class BulkReplayResource {
      * @param limit {@value #DEFAULT_LIMIT} if absent
      * @param ratePerSecond {@value #DEFAULT_RATE_PER_SECOND} if absent
      */
+    @Schema(
+            examples =
+                    "{\"filter\": {\"topic\": \"fleet.rentals\"}, \"dryRun\": true, \"limit\": 100, \"ratePerSecond\": 20}")
     record BulkReplayRequest(
             @Valid @NotNull Filter filter,
             @Nullable Boolean dryRun,
@@ -75,6 +83,7 @@ class BulkReplayResource {
 
     @POST
     @Path("replay")
+    @Operation(summary = "Replays the dead letters that a filter selects, or only counts them")
     public Response start(@Valid @NotNull BulkReplayRequest request) {
         if (Boolean.TRUE.equals(request.dryRun())) {
             return Response.ok(replays.preview(request.wishes())).build();
@@ -90,6 +99,7 @@ class BulkReplayResource {
 
     @GET
     @Path("replays")
+    @Operation(summary = "Lists bulk replays, the newest first")
     public Page<BulkReplayView> list(
             @QueryParam("cursor") @Nullable UUID cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
@@ -99,6 +109,7 @@ class BulkReplayResource {
 
     @GET
     @Path("replays/{id}")
+    @Operation(summary = "Shows how far a bulk replay is")
     public Response get(UUID id) {
         return replays.find(id)
                 .map(run -> Response.ok(BulkReplayView.of(run)).build())
@@ -107,6 +118,7 @@ class BulkReplayResource {
 
     @POST
     @Path("replays/{id}/cancel")
+    @Operation(summary = "Stops a bulk replay after the dead letter in hand")
     public Response cancel(UUID id) {
         var run = replays.find(id);
         if (run.isEmpty()) {

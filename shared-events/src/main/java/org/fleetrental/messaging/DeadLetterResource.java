@@ -5,19 +5,20 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.fleetrental.http.Page;
 import org.fleetrental.http.PlainText;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * settled, and gets the same answer.
  */
 @Path("/v1/dead-letters")
+@Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed("operator")
 class DeadLetterResource {
 
@@ -42,12 +44,9 @@ class DeadLetterResource {
         this.identity = identity;
     }
 
-    record DiscardRequest(
-            @NotBlank @Size(max = 500) @PlainText(lines = true)
-            String reason) {}
-
     /** The newest first. */
     @GET
+    @Operation(summary = "Lists dead letters, the newest first")
     public Page<DeadLetterView> list(
             @QueryParam("status") DeadLetter.@Nullable Status status,
             @QueryParam("topic") @PlainText @Nullable String topic,
@@ -65,6 +64,7 @@ class DeadLetterResource {
 
     @GET
     @Path("{id}")
+    @Operation(summary = "Shows a dead letter: headers, decoded payload, error")
     public Response get(UUID id) {
         return table.find(id)
                 .map(letter -> Response.ok(details(letter)).build())
@@ -84,12 +84,14 @@ class DeadLetterResource {
 
     @POST
     @Path("{id}/replay")
+    @Operation(summary = "Hands a dead letter to its handler again, and then what waits behind it")
     public Response replay(UUID id) {
         return answer(id, desk.replay(id, operator()));
     }
 
     @POST
     @Path("{id}/discard")
+    @Operation(summary = "Gives a dead letter up, with a reason")
     public Response discard(UUID id, @Valid @NotNull DiscardRequest request) {
         return answer(id, desk.discard(id, operator(), request.reason()));
     }

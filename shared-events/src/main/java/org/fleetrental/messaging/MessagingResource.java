@@ -3,6 +3,7 @@ package org.fleetrental.messaging;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
  * How messaging of this service stands, for operators. It answers within ten seconds also when database or Kafka do
@@ -19,6 +20,7 @@ class MessagingResource {
     }
 
     @GET
+    @Operation(summary = "Shows how messaging stands: outbox, lanes, consumer positions and lag, dead letters")
     public MessagingView get() {
         return state.now();
     }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.fleetrental.http.Page;
 import org.fleetrental.http.PlainText;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ class OperatorActionResource {
 
     /** The newest first. */
     @GET
+    @Operation(summary = "Lists what operators have done, the newest first")
     public Page<OperatorActions.Recorded> list(
             @QueryParam("actor") @PlainText @Nullable String actor,
             @QueryParam("subjectId") @Nullable UUID subjectId,

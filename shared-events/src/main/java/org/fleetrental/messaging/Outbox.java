@@ -107,8 +107,8 @@ public class Outbox {
     }
 
     private List<Header> headers(UUID id, DomainEvent event) {
-        var headers = CloudEventHeaders.of(
-                id, "/" + config.service() + "-service", event, Cause.current(), actor.current());
+        var headers =
+                CloudEventHeaders.of(id, "/" + config.service() + "-service", event, Cause.current(), actor.current());
         tracing.inject(Context.current(), headers);
         return headers;
     }

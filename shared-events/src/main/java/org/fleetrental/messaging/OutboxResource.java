@@ -5,20 +5,20 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.fleetrental.http.Page;
-import org.fleetrental.http.PlainText;
 import org.fleetrental.http.Problem;
 import org.fleetrental.messaging.ParkedEvent.State;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * decided about, and gets the same answer.
  */
 @Path("/v1/outbox/parked")
+@Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed("operator")
 class OutboxResource {
 
@@ -45,12 +46,9 @@ class OutboxResource {
         DISCARDED
     }
 
-    record DiscardRequest(
-            @NotBlank @Size(max = 500) @PlainText(lines = true)
-            String reason) {}
-
     /** The newest first. */
     @GET
+    @Operation(summary = "Lists events that can never be sent as they are")
     public Page<ParkedEvent> list(
             @QueryParam("state") @DefaultValue("PARKED") Listed state,
             @QueryParam("cursor") @Nullable UUID cursor,
@@ -63,6 +61,7 @@ class OutboxResource {
     /** 409 if it is discarded. */
     @POST
     @Path("{eventId}/release")
+    @Operation(summary = "Lets the relay try a parked event again")
     public Response release(UUID eventId) {
         return events.release(eventId, operator())
                 .map(event -> event.state() == State.DISCARDED
@@ -74,6 +73,7 @@ class OutboxResource {
     /** 409 if it is not parked. */
     @POST
     @Path("{eventId}/discard")
+    @Operation(summary = "Gives a parked event up, with a reason")
     public Response discard(UUID eventId, @Valid @NotNull DiscardRequest request) {
         return events.discard(eventId, operator(), request.reason())
                 .map(event ->

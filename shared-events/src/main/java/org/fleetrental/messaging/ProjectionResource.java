@@ -2,12 +2,15 @@ package org.fleetrental.messaging;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.fleetrental.http.Page;
 import org.fleetrental.http.Problem;
 
@@ -16,6 +19,7 @@ import org.fleetrental.http.Problem;
  * that is repeated finds the first rebuild running, or does it again, which changes nothing.
  */
 @Path("/v1/messaging/projections")
+@Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed("operator")
 class ProjectionResource {
 
@@ -28,12 +32,14 @@ class ProjectionResource {
     }
 
     @GET
+    @Operation(summary = "Lists the projections that can be rebuilt")
     public Page<ProjectionView> list() {
         return new Page<>(rebuilds.projections().stream().map(this::view).toList(), null);
     }
 
     @GET
     @Path("{name}")
+    @Operation(summary = "Shows a projection and its last rebuild")
     public Response get(String name) {
         return rebuilds.projection(name)
                 .map(fed -> Response.ok(view(fed)).build())
@@ -46,6 +52,7 @@ class ProjectionResource {
 
     @POST
     @Path("{name}/rebuild")
+    @Operation(summary = "Rebuilds a projection from the first event")
     public Response rebuild(String name) {
         return rebuilds.projection(name)
                 .map(this::rebuild)
@@ -67,6 +74,7 @@ class ProjectionResource {
 
     @GET
     @Path("{name}/rebuilds/{id}")
+    @Operation(summary = "Shows how far a rebuild is")
     public Response getRebuild(String name, UUID id) {
         return rebuilds.find(name, id)
                 .map(run -> Response.ok(RebuildView.of(run)).build())
@@ -75,6 +83,7 @@ class ProjectionResource {
 
     @POST
     @Path("{name}/rebuilds/{id}/cancel")
+    @Operation(summary = "Stops a rebuild; the projection stays as it was")
     public Response cancel(String name, UUID id) {
         var run = rebuilds.find(name, id);
         if (run.isEmpty()) {

@@ -7,16 +7,20 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.fleetrental.http.Page;
 import org.fleetrental.http.Problem;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * finds the first replay running, or does it again, which changes nothing.
  */
 @Path("/v1/messaging/replays")
+@Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed("operator")
 class ReplayResource {
 
@@ -38,12 +43,16 @@ class ReplayResource {
     }
 
     /** @param to exclusive; absent for all that the service has consumed */
+    @Schema(
+            examples =
+                    "{\"topic\": \"fleet.rentals\", \"from\": \"2026-11-24T08:00:00Z\", \"to\": \"2026-11-24T09:00:00Z\"}")
     record ReplayRequest(
             @NotBlank String topic,
             @NotNull Instant from,
             @Nullable Instant to) {}
 
     @POST
+    @Operation(summary = "Reads a topic again into this service, from a time on")
     public Response start(@Valid @NotNull ReplayRequest request) {
         return switch (replays.start(
                 request.topic(),
@@ -63,6 +72,7 @@ class ReplayResource {
     }
 
     @GET
+    @Operation(summary = "Lists replays of topics, the newest first")
     public Page<ReplayView> list(
             @QueryParam("cursor") @Nullable UUID cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
@@ -72,6 +82,7 @@ class ReplayResource {
 
     @GET
     @Path("{id}")
+    @Operation(summary = "Shows how far a replay is")
     public Response get(UUID id) {
         return replays.find(id)
                 .map(run -> Response.ok(ReplayView.of(run)).build())
@@ -80,6 +91,7 @@ class ReplayResource {
 
     @POST
     @Path("{id}/cancel")
+    @Operation(summary = "Stops a replay")
     public Response cancel(UUID id) {
         var run = replays.find(id);
         if (run.isEmpty()) {

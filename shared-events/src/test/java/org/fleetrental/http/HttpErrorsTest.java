@@ -9,6 +9,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class HttpErrorsTest {
 
     @Path("/v1/letters")
+    @Consumes("application/json")
     @ApplicationScoped
     static class Letters {
 
@@ -68,7 +70,9 @@ class HttpErrorsTest {
     void aBodyOverTheLimitIsRefused() {
         var text = "x".repeat(2 * 1024 * 1024);
         isProblem(
-                agent().contentType("application/json").body("{\"text\":\"%s\"}".formatted(text)).post("/v1/letters"),
+                agent().contentType("application/json")
+                        .body("{\"text\":\"%s\"}".formatted(text))
+                        .post("/v1/letters"),
                 413,
                 "body-too-large");
     }

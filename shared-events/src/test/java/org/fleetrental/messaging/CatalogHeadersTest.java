@@ -16,7 +16,11 @@ class CatalogHeadersTest {
     @Test
     void ofAnEvent() {
         var written = CloudEventHeaders.of(
-                Ids.next(), "/rentals-service", Samples.reserved(Ids.next(), 1), Optional.of(cause()), Optional.of("subject"));
+                Ids.next(),
+                "/rentals-service",
+                Samples.reserved(Ids.next(), 1),
+                Optional.of(cause()),
+                Optional.of("subject"));
         assertThat(names(Header.OF_EVENTS))
                 .filteredOn(name -> !name.equals("traceparent"))
                 .containsExactlyInAnyOrderElementsOf(keys(written));
@@ -24,8 +28,8 @@ class CatalogHeadersTest {
 
     @Test
     void ofAnEventWithoutACause() {
-        var written =
-                CloudEventHeaders.of(Ids.next(), "/rentals-service", Samples.reserved(Ids.next(), 1), Optional.empty(), Optional.empty());
+        var written = CloudEventHeaders.of(
+                Ids.next(), "/rentals-service", Samples.reserved(Ids.next(), 1), Optional.empty(), Optional.empty());
         assertThat(names(Header.OF_EVENTS.stream().filter(Header::required).toList()))
                 .containsExactlyInAnyOrderElementsOf(keys(written));
     }
@@ -39,7 +43,8 @@ class CatalogHeadersTest {
 
     private static EventMetadata cause() {
         var id = Ids.next();
-        return new EventMetadata(id, "Cause", "/fleet-service", id, 1, Instant.EPOCH, id, Optional.empty(), Optional.empty());
+        return new EventMetadata(
+                id, "Cause", "/fleet-service", id, 1, Instant.EPOCH, id, Optional.empty(), Optional.empty());
     }
 
     private static List<String> names(List<Header> headers) {

@@ -58,9 +58,10 @@ public abstract class AccessRules {
     @Test
     void aTokenWithoutARoleIsRefused() {
         assertAll(allowed().keySet().stream()
-                .map(operation -> () -> assertThat(call(operation, Tokens.bearer()).statusCode())
-                        .as(operation)
-                        .isEqualTo(403)));
+                .map(operation ->
+                        () -> assertThat(call(operation, Tokens.bearer()).statusCode())
+                                .as(operation)
+                                .isEqualTo(403)));
     }
 
     @Test
@@ -78,12 +79,14 @@ public abstract class AccessRules {
         tokens.put("another audience", Tokens.bearerWith(Map.of("aud", "fleet-registry")));
 
         var wrong = new ArrayList<String>();
-        allowed().keySet().forEach(operation -> tokens.forEach((kind, token) -> {
-            int status = call(operation, token).statusCode();
-            if (status != 401) {
-                wrong.add("%s with %s: %d".formatted(operation, kind, status));
-            }
-        }));
+        allowed()
+                .keySet()
+                .forEach(operation -> tokens.forEach((kind, token) -> {
+                    int status = call(operation, token).statusCode();
+                    if (status != 401) {
+                        wrong.add("%s with %s: %d".formatted(operation, kind, status));
+                    }
+                }));
 
         assertThat(wrong).isEmpty();
     }

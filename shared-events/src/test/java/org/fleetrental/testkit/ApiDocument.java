@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The OpenAPI document that the service under test serves. */
 final class ApiDocument {
@@ -36,8 +37,12 @@ final class ApiDocument {
 
     static ApiDocument served() {
         try {
-            var document = given().queryParam("format", "json").get("/q/openapi").then().statusCode(200);
-            return new ApiDocument(new ObjectMapper().readTree(document.extract().asString()));
+            var document = given().queryParam("format", "json")
+                    .get("/q/openapi")
+                    .then()
+                    .statusCode(200);
+            return new ApiDocument(
+                    new ObjectMapper().readTree(document.extract().asString()));
         } catch (JsonProcessingException unreadable) {
             throw new IllegalStateException(unreadable);
         }
@@ -55,16 +60,31 @@ final class ApiDocument {
 
     List<Operation> operations() {
         var operations = new ArrayList<Operation>();
-        root.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(method -> METHODS.contains(method.getKey()))
-                .map(method -> new Operation(
-                        method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()))
-                .forEach(operations::add));
+        root.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(method -> METHODS.contains(method.getKey()))
+                        .map(method -> new Operation(
+                                method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()))
+                        .forEach(operations::add));
         return operations;
     }
 
     String version() {
         return root.path("openapi").asText();
+    }
+
+    /** Of the content itself, or of the schema that it has. */
+    boolean hasExample(JsonNode content) {
+        return content.has("example") || content.has("examples") || example(content) != null;
+    }
+
+    /** Null if there is none. */
+    @Nullable
+    JsonNode example(JsonNode content) {
+        var own = content.path("example");
+        var ofSchema = resolve(content.path("schema")).path("examples").path(0);
+        return !own.isMissingNode() ? own : ofSchema.isMissingNode() ? null : ofSchema;
     }
 
     /** A schema, or the one that it refers to. */

@@ -20,8 +20,8 @@ import org.fleetrental.local.LocalTokens;
 import org.junit.jupiter.api.Test;
 
 /**
- * Requests that nobody sends who means well, made from the service's OpenAPI document: whatever comes, the answer is one
- * that the document could have, never a failure of ours. A service's own test extends this.
+ * Requests that nobody sends who means well, made from the service's OpenAPI document: whatever comes, the answer is
+ * one that the document could have, never a failure of ours. A service's own test extends this.
  *
  * <p>{@code -Dfleet.hostile.requests} says how many, {@code -Dfleet.hostile.seed} which.
  */
@@ -65,12 +65,15 @@ public abstract class HostileRequests {
     }
 
     private HttpResponse<String> send(Malice.Request request, String token) throws IOException, InterruptedException {
-        var builder = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + request.target()))
+        var builder = HttpRequest.newBuilder(
+                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + request.target()))
                 .timeout(TIMEOUT)
                 .header("Authorization", token)
                 .method(
                         request.method(),
-                        request.body().length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(request.body()));
+                        request.body().length == 0
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofByteArray(request.body()));
         request.headers().forEach(builder::header);
         return http.send(builder.build(), BodyHandlers.ofString());
     }

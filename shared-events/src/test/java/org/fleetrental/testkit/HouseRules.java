@@ -1,10 +1,14 @@
 package org.fleetrental.testkit;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 
 /**
  * What every service's classes keep to. A service checks them with
@@ -42,6 +46,17 @@ public final class HouseRules {
             .dependOnClassesThat()
             .resideInAnyPackage("org.fleetrental.schemas.registration..", "org.fleetrental.schemas.gate..")
             .because("a schema is released by the deployment, which has the credential for it");
+
+    @ArchTest
+    static final ArchRule WHO_TAKES_A_BODY_SAYS_IN_WHICH_FORM = methods()
+            .that()
+            .areAnnotatedWith(POST.class)
+            .or()
+            .areAnnotatedWith(PUT.class)
+            .should()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(Consumes.class)
+            .because("JAX-RS would make something of a text, and fail");
 
     private HouseRules() {}
 }

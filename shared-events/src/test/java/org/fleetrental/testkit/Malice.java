@@ -58,9 +58,31 @@ final class Malice {
 
     /** As they stand in a body: also such as no JSON library writes. */
     private static final List<String> VALUES = List.of(
-            "null", "true", "0", "-1", "1.5", "-0.0", "1e400", "1e-400", "2147483648", "9223372036854775807",
-            "9223372036854775808", "-9223372036854775809", "123456789012345678901234567890", "[]", "{}", "[[]]",
-            "[null]", "{\"a\":{\"b\":[1]}}", "\"\\ud800\"", "\"\\u0000\"", "\"\"", "NaN", "01", "'text'", "undefined",
+            "null",
+            "true",
+            "0",
+            "-1",
+            "1.5",
+            "-0.0",
+            "1e400",
+            "1e-400",
+            "2147483648",
+            "9223372036854775807",
+            "9223372036854775808",
+            "-9223372036854775809",
+            "123456789012345678901234567890",
+            "[]",
+            "{}",
+            "[[]]",
+            "[null]",
+            "{\"a\":{\"b\":[1]}}",
+            "\"\\ud800\"",
+            "\"\\u0000\"",
+            "\"\"",
+            "NaN",
+            "01",
+            "'text'",
+            "undefined",
             "[".repeat(2_000) + "]".repeat(2_000));
 
     private final ApiDocument document;
@@ -130,8 +152,8 @@ final class Malice {
         }
         var content = operation.body().properties().iterator().next();
         headers.put("Content-Type", oneIn(20) ? "text/plain" : content.getKey());
-        var sample = content.getValue().path("example");
-        var body = sample.isMissingNode() || oneIn(3) ? value(content.getValue().path("schema"), 0) : sample.deepCopy();
+        var sample = document.example(content.getValue());
+        var body = sample == null || oneIn(3) ? value(content.getValue().path("schema"), 0) : sample.deepCopy();
         return switch (random.nextInt(12)) {
             case 0 -> new byte[0];
             case 1 -> VALUES.get(random.nextInt(VALUES.size())).getBytes(StandardCharsets.UTF_8);
@@ -191,8 +213,9 @@ final class Malice {
         }
         if (schema.has("properties")) {
             var object = JSON.objectNode();
-            schema.path("properties").properties().forEach(field ->
-                    object.set(field.getKey(), value(field.getValue(), depth + 1)));
+            schema.path("properties")
+                    .properties()
+                    .forEach(field -> object.set(field.getKey(), value(field.getValue(), depth + 1)));
             return object;
         }
         return switch (type(schema)) {

@@ -36,13 +36,18 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--days", description = "Play a season of so many days, 1 to 366, instead of the tour.")
     private @Nullable Integer days;
 
-    @Option(names = "--vehicles", defaultValue = "200", description = "Size of the fleet, 1 to 2000 (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--vehicles",
+            defaultValue = "200",
+            description = "Size of the fleet, 1 to 2000 (${DEFAULT-VALUE}).")
     private int vehicles;
 
     @Option(names = "--seed", defaultValue = "1", description = "Another seed, another story (${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--from", description = "First day of the season, such as 2026-03-01 (default: so that it ends today).")
+    @Option(
+            names = "--from",
+            description = "First day of the season, such as 2026-03-01 (default: so that it ends today).")
     private @Nullable LocalDate from;
 
     @Override
@@ -61,9 +66,17 @@ final class DemoCommand implements Callable<Integer> {
         System.out.printf("%d days from %s with %,d vehicles, seed %d.%n", length, first, vehicles, seed);
         System.out.println("Starting a system of its own ...");
         try (var time = SimulatedTime.beginning(begins);
-                var system = LocalSystem.start(LocalSystem.Options.forTests().with(SimulatedTime.SETTING, time.file()))) {
+                var system =
+                        LocalSystem.start(LocalSystem.Options.forTests().with(SimulatedTime.SETTING, time.file()))) {
             var token = system.tokens()
-                    .token("demo", Duration.ofHours(12), "agent", "mechanic", "accountant", "fleet-manager", "operator");
+                    .token(
+                            "demo",
+                            Duration.ofHours(12),
+                            "agent",
+                            "mechanic",
+                            "accountant",
+                            "fleet-manager",
+                            "operator");
             var plan = new Season.Plan(begins, length, vehicles, seed);
             return Season.play(plan, system::baseUrl, token, time::set, System.out) ? 0 : 1;
         }

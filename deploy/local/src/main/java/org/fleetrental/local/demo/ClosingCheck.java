@@ -33,9 +33,14 @@ final class ClosingCheck {
     boolean passes() throws IOException {
         var trialBalance = company.api.get("accounting", "/v1/reports/trial-balance?asOf=" + plan.ends());
         print(trialBalance);
-        report("debits equal credits", balances.values().stream().mapToLong(Long::longValue).sum() == 0
-                ? List.of()
-                : List.of("they differ by " + balances.values().stream().mapToLong(Long::longValue).sum()));
+        report(
+                "debits equal credits",
+                balances.values().stream().mapToLong(Long::longValue).sum() == 0
+                        ? List.of()
+                        : List.of("they differ by "
+                                + balances.values().stream()
+                                        .mapToLong(Long::longValue)
+                                        .sum()));
         report("the money accounts hold what was paid, less refunds", money());
         var rentals = rentals();
         report("every rental shows what its invoice says, and receivables are their sum", invoices(rentals));
@@ -54,10 +59,7 @@ final class ClosingCheck {
             balances.merge(account.path("code").asText(), debit - credit, Long::sum);
             out.printf(
                     "%-6s %-26s %,16.2f %,16.2f%n",
-                    account.path("code").asText(),
-                    account.path("name").asText(),
-                    debit / 100.0,
-                    credit / 100.0);
+                    account.path("code").asText(), account.path("name").asText(), debit / 100.0, credit / 100.0);
         }
         out.println();
     }
@@ -171,8 +173,8 @@ final class ClosingCheck {
     }
 
     private List<String> reconciliation() throws IOException {
-        var found = company.api.get(
-                "accounting", "/v1/reconciliation?from=%s&to=%s".formatted(plan.begins(), plan.ends()));
+        var found =
+                company.api.get("accounting", "/v1/reconciliation?from=%s&to=%s".formatted(plan.begins(), plan.ends()));
         var violations = new ArrayList<String>();
         found.path("differences").forEach(difference -> violations.add(difference.toString()));
         return violations;

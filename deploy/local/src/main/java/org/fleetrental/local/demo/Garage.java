@@ -55,10 +55,14 @@ final class Garage {
                 "maintenance",
                 "/v1/maintenance-jobs",
                 Map.of(
-                        "vehicleId", vehicle,
-                        "type", type,
-                        "startsAt", begins.toString(),
-                        "endsAt", begins.plus(length).toString()));
+                        "vehicleId",
+                        vehicle,
+                        "type",
+                        type,
+                        "startsAt",
+                        begins.toString(),
+                        "endsAt",
+                        begins.plus(length).toString()));
         var id = job.path("id").asText();
         company.plan(begins, at -> start(id, vehicle, plans, at, length, TRIES));
     }
@@ -72,7 +76,8 @@ final class Garage {
         } else if (tries > 0) {
             company.plan(now.plus(12, ChronoUnit.HOURS), at -> start(job, vehicle, plans, at, length, tries - 1));
         } else {
-            company.done("cancel job", "maintenance", path(job, "cancel"), Map.of("reason", "The vehicle is never here"));
+            company.done(
+                    "cancel job", "maintenance", path(job, "cancel"), Map.of("reason", "The vehicle is never here"));
             inHand.remove(vehicle);
         }
     }

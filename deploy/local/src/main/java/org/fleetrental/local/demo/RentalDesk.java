@@ -14,7 +14,16 @@ import java.util.Map;
 final class RentalDesk {
 
     private static final List<String> CLASSES = List.of(
-            "ECONOMY", "COMPACT", "COMPACT", "COMPACT", "STANDARD", "STANDARD", "STANDARD", "SUV", "SUV", "LUXURY",
+            "ECONOMY",
+            "COMPACT",
+            "COMPACT",
+            "COMPACT",
+            "STANDARD",
+            "STANDARD",
+            "STANDARD",
+            "SUV",
+            "SUV",
+            "LUXURY",
             "VAN");
     private static final int LATE_PERCENT = 10;
     private static final int NO_SHOW_PERCENT = 3;
@@ -48,8 +57,7 @@ final class RentalDesk {
         var starts = now.plus(chance.between(2, 14 * 24), ChronoUnit.HOURS);
         var ends = starts.plus(chance.around(3 * 24, 60, 4), ChronoUnit.HOURS);
         var vehicleClass = chance.oneOf(CLASSES);
-        var window = Map.of(
-                "vehicleClass", vehicleClass, "startsAt", starts.toString(), "endsAt", ends.toString());
+        var window = Map.of("vehicleClass", vehicleClass, "startsAt", starts.toString(), "endsAt", ends.toString());
         var quote = company.done("quote", "rentals", "/v1/quotes", window);
         var booking = company.tried(
                 "reserve",
@@ -109,7 +117,10 @@ final class RentalDesk {
         var free = company.api.get(
                 "rentals",
                 "/v1/availability?limit=1&vehicleClass=%s&from=%s&to=%s"
-                        .formatted(rental.path("vehicleClass").asText(), now, rental.path("endsAt").asText()));
+                        .formatted(
+                                rental.path("vehicleClass").asText(),
+                                now,
+                                rental.path("endsAt").asText()));
         var vehicle = free.path("items").path(0).path("vehicleId").asText();
         if (vehicle.isEmpty()
                 || !company.tried("reassign", "rentals", path(id, "reassign"), Map.of("vehicleId", vehicle))
@@ -151,7 +162,8 @@ final class RentalDesk {
         var km = company.drive(vehicle, chance.around(9 * hours, 4 * hours, 1));
         var damaged = chance.of(DAMAGED_PERCENT);
         var damages = damaged
-                ? List.of(Map.of("description", "Bumper scratched", "amount", Company.money(chance.between(90, 900) * 100L)))
+                ? List.of(Map.of(
+                        "description", "Bumper scratched", "amount", Company.money(chance.between(90, 900) * 100L)))
                 : List.of();
         company.done("complete", "rentals", path(id, "complete"), Map.of("odometerKm", km, "damages", damages));
         if (damaged) {

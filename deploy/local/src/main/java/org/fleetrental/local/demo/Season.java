@@ -101,7 +101,9 @@ public final class Season {
         }
         var date = day.atZone(ZoneOffset.UTC).toLocalDate();
         if (date.getDayOfMonth() == DAYS_UNTIL_A_MONTH_IS_CLOSED) {
-            company.plan(day.plus(8, ChronoUnit.HOURS), _ -> close(YearMonth.from(date).minusMonths(1)));
+            company.plan(
+                    day.plus(8, ChronoUnit.HOURS),
+                    _ -> close(YearMonth.from(date).minusMonths(1)));
         }
     }
 

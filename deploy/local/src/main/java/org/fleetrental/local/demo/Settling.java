@@ -40,7 +40,8 @@ final class Settling {
     }
 
     private static boolean isQuiet(JsonNode messaging) {
-        if (messaging.path("outbox").path("pending").asLong(1) != 0 || !messaging.path("consumers").isArray()) {
+        if (messaging.path("outbox").path("pending").asLong(1) != 0
+                || !messaging.path("consumers").isArray()) {
             return false;
         }
         for (var partition : messaging.path("consumers")) {

@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
-/** What is going to happen, in the order of time; what happens at the same time, in the order in which it was planned. */
+/**
+ * What is going to happen, in the order of time; what happens at the same time, in the order in which it was planned.
+ */
 final class Timeline {
 
     @FunctionalInterface

@@ -1,0 +1,7 @@
+package org.fleetrental.accounting;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.fleetrental.testkit.ApiDocumentRules;
+
+@QuarkusTest
+class ApiDocumentTest extends ApiDocumentRules {}
