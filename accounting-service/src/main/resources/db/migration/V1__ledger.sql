@@ -19,6 +19,7 @@ insert into account (code, name, type) values
     ('4200', 'Distance fees', 'REVENUE'),
     ('4300', 'Damage recovery', 'REVENUE'),
     ('4400', 'Cancellation fees', 'REVENUE'),
+    ('4500', 'Other revenue', 'REVENUE'),
     ('5000', 'Maintenance expense', 'EXPENSE');
 
 create table journal_entry (
@@ -28,17 +29,20 @@ create table journal_entry (
     cause_type     text not null,
     rental_id      uuid,
     job_id         uuid,
-    -- When the cause became a fact; reports go by this.
+    -- When the cause became a fact.
     occurred_at    timestamptz not null,
+    -- The day of UTC that reports count it for: that of its cause, or the first that is open if that one is closed.
+    booked_on      date not null,
     posted_at      timestamptz not null,
     description    text not null,
     -- How many postings it has. It cannot change, so none can be added later either.
     line_count     integer not null check (line_count >= 2),
-    constraint journal_entry_of_a_rental_or_a_job check (num_nonnulls(rental_id, job_id) = 1)
+    constraint journal_entry_of_a_rental_or_a_job check (num_nonnulls(rental_id, job_id) = 1),
+    constraint journal_entry_not_before_its_cause check (booked_on >= (occurred_at at time zone 'UTC')::date)
 );
 create index journal_entry_of_rental on journal_entry (rental_id, id) where rental_id is not null;
 create index journal_entry_of_job on journal_entry (job_id, id) where job_id is not null;
-create index journal_entry_in_time on journal_entry (occurred_at);
+create index journal_entry_in_time on journal_entry (booked_on, id);
 
 create table posting (
     entry_id     uuid not null references journal_entry,
@@ -47,6 +51,8 @@ create table posting (
     debit_minor  bigint not null check (debit_minor >= 0),
     credit_minor bigint not null check (credit_minor >= 0),
     currency     text not null check (currency ~ '^[A-Z]{3}$'),
+    -- Of revenue, the vehicle that earned it.
+    vehicle_id   uuid,
     primary key (entry_id, line_no),
     constraint posting_on_one_side check ((debit_minor = 0) <> (credit_minor = 0))
 );

@@ -17,6 +17,8 @@ import org.fleetrental.events.fleet.VehicleSnapshot;
 import org.fleetrental.events.maintenance.MaintenanceStarted;
 import org.fleetrental.messaging.EventHandler;
 import org.fleetrental.messaging.EventMetadata;
+import org.fleetrental.messaging.EventRecord;
+import org.fleetrental.messaging.ReceivedEvent;
 import org.fleetrental.schemas.EventCatalog;
 import org.fleetrental.testkit.CatalogAgreement;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +59,12 @@ class CatalogAgreementTest {
         BiFunction<VehicleSnapshot, Instant, VehicleRegistered> registered() {
             return VehicleRegistered::new;
         }
+    }
+
+    static final class Recorder implements EventRecord {
+
+        @Override
+        public void keep(ReceivedEvent event) {}
     }
 
     @BeforeEach
@@ -175,6 +183,20 @@ class CatalogAgreementTest {
                                 .contains("no mp.messaging.incoming.<channel>.topic is fleet.vehicles"),
                         problem -> assertThat(problem).contains("channel vehicles reads fleet.vehicle,"),
                         problem -> assertThat(problem).contains("group.id is maintenance-service.vehicles"));
+    }
+
+    @Test
+    void whoKeepsARecordOfEventsReadsAllTopics() throws IOException {
+        describe(VEHICLE_REGISTERED, "fleet", "fleet.vehicles", "active", "  {}");
+        assertThat(agreement(Recorder.class).ofTopics())
+                .singleElement()
+                .asString()
+                .contains("is fleet.maintenance");
+
+        configuration.setProperty("mp.messaging.incoming.maintenance.topic", "fleet.maintenance");
+        configuration.setProperty("mp.messaging.incoming.maintenance.group.id", "maintenance-service.maintenance");
+        assertThat(agreement(Recorder.class).ofTopics()).isEmpty();
+        assertThat(agreement(Publisher.class).ofTopics()).hasSize(2);
     }
 
     private CatalogAgreement agreement(Class<?>... classes) {

@@ -27,4 +27,18 @@ class EventConsumers {
     void maintenance(ConsumerRecords<byte[], byte[]> batch) {
         inbox.receive("maintenance", batch);
     }
+
+    /** Only to be kept on record. */
+    @Incoming("vehicles")
+    @Blocking
+    void vehicles(ConsumerRecords<byte[], byte[]> batch) {
+        inbox.receive("vehicles", batch);
+    }
+
+    /** This service's own, to be kept on record beside the others'. */
+    @Incoming("accounting")
+    @Blocking
+    void accounting(ConsumerRecords<byte[], byte[]> batch) {
+        inbox.receive("accounting", batch);
+    }
 }

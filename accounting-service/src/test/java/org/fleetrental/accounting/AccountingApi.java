@@ -1,6 +1,7 @@
 package org.fleetrental.accounting;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.endsWith;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -41,6 +42,48 @@ public final class AccountingApi {
                 Map.of("amountMinor", amountMinor, "currency", currency),
                 "method",
                 method));
+    }
+
+    /** Pays by card; the payment's id. */
+    public static String paid(UUID rentalId, long amountMinor) {
+        return pay(rentalId, amountMinor, "EUR", "CARD")
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    public static ValidatableResponse refund(String paymentId, long amountMinor, String currency) {
+        return as("accountant")
+                .body(Map.of("amount", Map.of("amountMinor", amountMinor, "currency", currency), "reason", "sorry"))
+                .post("/v1/payments/%s/refund".formatted(paymentId))
+                .then();
+    }
+
+    public static ValidatableResponse charge(UUID rentalId, long amountMinor, String currency) {
+        return as("accountant")
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(Map.of(
+                        "rentalId",
+                        rentalId,
+                        "amount",
+                        Map.of("amountMinor", amountMinor, "currency", currency),
+                        "description",
+                        "toll"))
+                .post("/v1/charges")
+                .then();
+    }
+
+    public static ValidatableResponse reverse(String chargeId) {
+        return as("accountant")
+                .body(Map.of("reason", "goodwill"))
+                .post("/v1/charges/%s/reverse".formatted(chargeId))
+                .then();
+    }
+
+    public static ValidatableResponse problem(ValidatableResponse response, int status, String name) {
+        return response.statusCode(status)
+                .contentType("application/problem+json")
+                .body("type", endsWith(":" + name));
     }
 
     public static ValidatableResponse invoice(UUID rentalId) {

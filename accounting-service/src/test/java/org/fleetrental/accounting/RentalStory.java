@@ -13,6 +13,9 @@ import org.fleetrental.events.rentals.PricedLine;
 import org.fleetrental.events.rentals.RentalActivated;
 import org.fleetrental.events.rentals.RentalCancelled;
 import org.fleetrental.events.rentals.RentalCompleted;
+import org.fleetrental.events.rentals.RentalExtended;
+import org.fleetrental.events.rentals.RentalNoShow;
+import org.fleetrental.events.rentals.RentalReassigned;
 import org.fleetrental.events.rentals.RentalReserved;
 import org.fleetrental.events.rentals.RentalSnapshot;
 import org.fleetrental.events.rentals.RentalState;
@@ -31,6 +34,8 @@ public final class RentalStory {
 
     public final UUID id = Ids.next();
     public final UUID customerId = Ids.next();
+    public final UUID vehicleId = Ids.next();
+    public final Instant since;
     private final String currency;
     private final PricedLine rental;
 
@@ -39,6 +44,12 @@ public final class RentalStory {
     }
 
     public RentalStory(String currency) {
+        this(currency, NOW);
+    }
+
+    /** @param since its first event comes an hour later */
+    public RentalStory(String currency, Instant since) {
+        this.since = since;
         this.currency = currency;
         this.rental = line(LineKind.RENTAL, 10_000);
     }
@@ -79,14 +90,39 @@ public final class RentalStory {
     }
 
     private DomainEvent event(long version, SpecificRecord body) {
-        return new DomainEvent(id, version, NOW.plus(version, ChronoUnit.HOURS), body);
+        return new DomainEvent(id, version, since.plus(version, ChronoUnit.HOURS), body);
+    }
+
+    public DomainEvent noShow(PricedLine... fees) {
+        return event(2, new RentalNoShow(snapshot(RentalState.NO_SHOW, List.of(fees)), NOW));
+    }
+
+    /** For one more day, at twice the price. */
+    public DomainEvent extended(long version, RentalState state) {
+        var snapshot = snapshot(state, List.of(repriced(20_000)));
+        return event(version, new RentalExtended(snapshot, NOW.plus(1, ChronoUnit.DAYS), NOW));
+    }
+
+    public DomainEvent reassigned(long version, UUID otherVehicle) {
+        var snapshot = snapshot(RentalState.RESERVED, otherVehicle, List.of(rental));
+        return event(version, new RentalReassigned(snapshot, vehicleId, NOW));
+    }
+
+    /** As {@link #completed}, with another vehicle. */
+    public DomainEvent completedWith(UUID otherVehicle, PricedLine... further) {
+        var lines = Stream.concat(Stream.of(rental), Stream.of(further)).toList();
+        return event(3, new RentalCompleted(snapshot(RentalState.COMPLETED, otherVehicle, lines), NOW, 1_500));
     }
 
     private RentalSnapshot snapshot(RentalState state, List<PricedLine> lines) {
+        return snapshot(state, vehicleId, lines);
+    }
+
+    private RentalSnapshot snapshot(RentalState state, UUID vehicle, List<PricedLine> lines) {
         return RentalSnapshot.newBuilder()
                 .setRentalId(id)
                 .setCustomerId(customerId)
-                .setVehicleId(Ids.next())
+                .setVehicleId(vehicle)
                 .setVehicleClass(VehicleClass.STANDARD)
                 .setState(state)
                 .setStartsAt(NOW)

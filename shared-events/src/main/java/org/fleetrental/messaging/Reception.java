@@ -1,6 +1,8 @@
 package org.fleetrental.messaging;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opentelemetry.api.trace.StatusCode;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ class Reception {
     private final SchemaRegistry registry;
     private final MessagingMetrics metrics;
     private final MessageTracing tracing;
+    private final List<EventRecord> keepers;
 
     Reception(
             HandlerRegistry handlers,
@@ -33,7 +36,8 @@ class Reception {
             DeadLetters deadLetters,
             SchemaRegistry registry,
             MessagingMetrics metrics,
-            MessageTracing tracing) {
+            MessageTracing tracing,
+            @All List<EventRecord> keepers) {
         this.handlers = handlers;
         this.inbox = inbox;
         this.locks = locks;
@@ -42,6 +46,7 @@ class Reception {
         this.registry = registry;
         this.metrics = metrics;
         this.tracing = tracing;
+        this.keepers = keepers;
     }
 
     /**
@@ -51,9 +56,11 @@ class Reception {
      */
     record Intake(List<EventMetadata> handled, int parked) {}
 
-    /** A record that a handler takes, if it is not known. */
+    /** A record that a handler takes, or that is kept, if it is not known. */
     private record Arrival(
-            ConsumerRecord<byte[], byte[]> record, EventMetadata event, HandlerRegistry.Handling<?> handling) {}
+            ConsumerRecord<byte[], byte[]> record,
+            EventMetadata event,
+            Optional<HandlerRegistry.Handling<?>> handling) {}
 
     /**
      * Takes in records of one topic, in order. Any failure is the caller's reason to roll back.
@@ -99,9 +106,12 @@ class Reception {
         for (var arrival : arrivals) {
             // Of two copies in one batch the first is new.
             if (claimed.remove(arrival.event().eventId())) {
-                locks.share(arrival.event().type());
-                MessageLog.during(arrival.record().headers(), attempt, () -> handle(arrival));
-                handled.add(arrival.event());
+                keepers.forEach(keeper -> keeper.keep(received(arrival)));
+                arrival.handling().ifPresent(handling -> {
+                    locks.share(arrival.event().type());
+                    MessageLog.during(arrival.record().headers(), attempt, () -> handle(arrival, handling));
+                    handled.add(arrival.event());
+                });
             } else {
                 metrics.duplicate();
             }
@@ -116,7 +126,35 @@ class Reception {
         if (handling.isEmpty()) {
             metrics.skipped(event.type());
         }
-        return handling.map(found -> new Arrival(record, event, found));
+        return handling.isEmpty() && keepers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Arrival(record, event, handling));
+    }
+
+    /**
+     * What no handler takes is kept as well as it can be read. What one takes, and nobody can read, it refuses itself.
+     */
+    private ReceivedEvent received(Arrival arrival) {
+        var record = arrival.record();
+        var traceparent = HeaderCodec.text(record.headers(), "traceparent");
+        return new ReceivedEvent(
+                arrival.event(),
+                record.topic(),
+                record.value(),
+                content(record.value()),
+                ReceivedEvent.actor(record.headers()),
+                traceparent);
+    }
+
+    private Optional<JsonNode> content(byte @Nullable [] value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(EventJson.read(AvroCodec.data(value), registry.schema(AvroCodec.contentId(value))));
+        } catch (RejectedEventException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -130,12 +168,15 @@ class Reception {
         Cause.during(event, () -> deliver(record.value(), event, handling));
     }
 
-    private EventMetadata handle(Arrival arrival) {
+    private EventMetadata handle(Arrival arrival, HandlerRegistry.Handling<?> handling) {
         var event = arrival.event();
         var span = tracing.process(arrival.record(), event);
         try (var _ = span.makeCurrent()) {
-            Cause.during(event, () -> metrics.timed(event.type(), () -> deliver(arrival)));
-            LOG.infof("Handled %s of %s", arrival.handling().event().getSimpleName(), event.aggregateId());
+            Cause.during(
+                    event,
+                    () -> metrics.timed(
+                            event.type(), () -> deliver(arrival.record().value(), event, handling)));
+            LOG.infof("Handled %s of %s", handling.event().getSimpleName(), event.aggregateId());
             return event;
         } catch (RuntimeException | Error failure) {
             span.recordException(failure).setStatus(StatusCode.ERROR);
@@ -143,10 +184,6 @@ class Reception {
         } finally {
             span.end();
         }
-    }
-
-    private void deliver(Arrival arrival) {
-        deliver(arrival.record().value(), arrival.event(), arrival.handling());
     }
 
     private <E extends SpecificRecord> void deliver(

@@ -11,11 +11,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Statements in the caller's transaction, or each in one of its own if there is none. */
 @ApplicationScoped
-class Sql {
+public class Sql {
 
     private final AgroalDataSource dataSource;
 
@@ -23,7 +24,8 @@ class Sql {
         this.dataSource = dataSource;
     }
 
-    interface Reader<T> {
+    /** Makes something of the row that the cursor is on. */
+    public interface Reader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
@@ -31,7 +33,7 @@ class Sql {
      * @param doing what the statement is for, for the message of a failure
      * @return how many rows it has changed
      */
-    int update(String doing, String statement, @Nullable Object... parameters) {
+    public int update(String doing, String statement, @Nullable Object... parameters) {
         try (var connection = dataSource.getConnection();
                 var update = connection.prepareStatement(statement)) {
             bind(update, parameters);
@@ -42,7 +44,7 @@ class Sql {
     }
 
     /** @param query must bound what it finds */
-    <T> List<T> query(String doing, Reader<T> reader, String query, @Nullable Object... parameters) {
+    public <T> List<T> query(String doing, Reader<T> reader, String query, @Nullable Object... parameters) {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(query)) {
             bind(select, parameters);
@@ -58,11 +60,11 @@ class Sql {
         }
     }
 
-    <T> Optional<T> first(String doing, Reader<T> reader, String query, @Nullable Object... parameters) {
+    public <T> Optional<T> first(String doing, Reader<T> reader, String query, @Nullable Object... parameters) {
         return query(doing, reader, query, parameters).stream().findFirst();
     }
 
-    static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant time(ResultSet row, String column) throws SQLException {
         var time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
@@ -72,6 +74,8 @@ class Sql {
             var parameter = parameters[i];
             if (parameter instanceof Instant time) {
                 statement.setObject(i + 1, time.atOffset(ZoneOffset.UTC));
+            } else if (parameter instanceof UUID[] ids) {
+                statement.setArray(i + 1, statement.getConnection().createArrayOf("uuid", ids));
             } else if (parameter instanceof byte[][] bytes) {
                 statement.setArray(i + 1, statement.getConnection().createArrayOf("bytea", bytes));
             } else {

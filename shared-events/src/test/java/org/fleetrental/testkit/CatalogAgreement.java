@@ -126,8 +126,15 @@ public final class CatalogAgreement {
                 .forEach(topic -> problems.add(
                         "%s: no mp.messaging.incoming.<channel>.topic is %s, but %s is a consumer of events on it: add mp.messaging.incoming.%s.topic, and the channel to EventConsumers"
                                 .formatted(configurationFile(), topic, service, Topic.channel(topic))));
+        // A record of all events has no holes, and is the one reason to read a topic without reacting to it.
+        var recorded = code.keepsARecord() ? topics(_ -> true) : new TreeSet<String>();
+        recorded.stream()
+                .filter(topic -> !incoming.containsValue(topic))
+                .forEach(topic -> problems.add(
+                        "%s: %s keeps a record of all events, but no mp.messaging.incoming.<channel>.topic is %s"
+                                .formatted(configurationFile(), service, topic)));
         incoming.forEach((channel, topic) -> {
-            if (!consumed.contains(topic)) {
+            if (!consumed.contains(topic) && !recorded.contains(topic)) {
                 problems.add(
                         "%s: channel %s reads %s, but no event.yaml names %s as a consumer of an event on it: remove the channel, or declare the consumer"
                                 .formatted(configurationFile(), channel, topic, service));

@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.fleetrental.messaging.EventHandler;
+import org.fleetrental.messaging.EventRecord;
 import org.fleetrental.schemas.catalog.FieldPath;
 
 /** What a service's compiled classes do with events. A method reference counts as a call. */
@@ -44,6 +45,12 @@ final class ServiceCode {
             }
         }
         return handled;
+    }
+
+    /** Whether the service keeps every event, whatever it makes of it. */
+    boolean keepsARecord() {
+        return classes.stream()
+                .anyMatch(candidate -> candidate.isAssignableTo(EventRecord.class) && !candidate.isInterface());
     }
 
     /** Full names of the event classes that are made, with the class that makes them. */

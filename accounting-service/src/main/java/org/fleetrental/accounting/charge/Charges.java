@@ -5,7 +5,9 @@ import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** All charges, those that were reversed included. */
 @ApplicationScoped
@@ -17,6 +19,22 @@ public class Charges implements PanacheRepositoryBase<Charge, UUID> {
     /** Those of a rental that are not reversed, in the order in which they were charged. */
     public List<Charge> standing(UUID rentalId) {
         return list("rentalId = ?1 and reversedAt is null order by id", rentalId);
+    }
+
+    /** The lines of a rental that an accountant has taken back, and that are not charged again. */
+    Set<UUID> waived(UUID rentalId) {
+        return list("rentalId = ?1 and reversalReason is not null", rentalId).stream()
+                .map(Charge::lineId)
+                .collect(Collectors.toSet());
+    }
+
+    /** The rental that a charge is of. */
+    Optional<UUID> rentalOf(UUID id) {
+        return getEntityManager()
+                .createQuery("select rentalId from Charge where id = :id", UUID.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
     }
 
     /** The charges behind the cursor, at most {@code count}, in the order of their ids. */

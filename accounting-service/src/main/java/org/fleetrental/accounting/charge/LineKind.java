@@ -2,14 +2,16 @@ package org.fleetrental.accounting.charge;
 
 import org.fleetrental.accounting.ledger.LedgerAccount;
 
-/** What a line of a rental's price charges for. It decides the revenue account. */
+/** What a charge is for. It decides the revenue account. */
 public enum LineKind {
     RENTAL(LedgerAccount.RENTAL_REVENUE),
     LATE_FEE(LedgerAccount.LATE_FEES),
     DISTANCE_FEE(LedgerAccount.DISTANCE_FEES),
     DAMAGE(LedgerAccount.DAMAGE_RECOVERY),
     CANCELLATION_FEE(LedgerAccount.CANCELLATION_FEES),
-    NO_SHOW_FEE(LedgerAccount.CANCELLATION_FEES);
+    NO_SHOW_FEE(LedgerAccount.CANCELLATION_FEES),
+    /** Not of the price: an accountant has charged it. */
+    MANUAL(LedgerAccount.OTHER_REVENUE);
 
     private final LedgerAccount revenue;
 

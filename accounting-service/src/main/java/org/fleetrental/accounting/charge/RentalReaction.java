@@ -32,7 +32,7 @@ class RentalReaction {
         }
     }
 
-    private static RentalPrice price(RentalSnapshot rental) {
+    static RentalPrice price(RentalSnapshot rental) {
         var lineIds = new HashSet<UUID>();
         var lines = rental.getLines().stream()
                 .map(line -> {
@@ -43,7 +43,12 @@ class RentalReaction {
                 })
                 .toList();
         return new RentalPrice(
-                rental.getRentalId(), rental.getCustomerId(), rental.getCurrency(), isFinal(rental), lines);
+                rental.getRentalId(),
+                rental.getCustomerId(),
+                rental.getVehicleId(),
+                rental.getCurrency(),
+                isFinal(rental),
+                lines);
     }
 
     private static boolean isFinal(RentalSnapshot rental) {

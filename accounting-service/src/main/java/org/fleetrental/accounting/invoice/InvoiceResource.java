@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.fleetrental.accounting.charge.Charges;
+import org.fleetrental.accounting.payment.Refunds;
 import org.fleetrental.accounting.rentalaccount.RentalAccounts;
 import org.fleetrental.http.Problem;
 
@@ -16,10 +17,12 @@ class InvoiceResource {
 
     private final RentalAccounts accounts;
     private final Charges charges;
+    private final Refunds refunds;
 
-    InvoiceResource(RentalAccounts accounts, Charges charges) {
+    InvoiceResource(RentalAccounts accounts, Charges charges, Refunds refunds) {
         this.accounts = accounts;
         this.charges = charges;
+        this.refunds = refunds;
     }
 
     /** The account is locked while its charges are read, so that the lines add up to its total. */
@@ -29,7 +32,10 @@ class InvoiceResource {
     @Transactional
     public Response get(UUID rentalId) {
         return accounts.findByIdOptional(rentalId, LockModeType.PESSIMISTIC_READ)
-                .map(account -> Response.ok(InvoiceView.of(account, charges.standing(rentalId)))
+                .map(account -> Response.ok(InvoiceView.of(
+                                account,
+                                charges.standing(rentalId),
+                                refunds.refundedForRental(rentalId, account.currency())))
                         .build())
                 .orElseGet(
                         () -> Problem.notFound("account of a rental", rentalId).response());

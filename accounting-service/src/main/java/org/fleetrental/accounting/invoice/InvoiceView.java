@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param customerId null while there is only a payment
  * @param lines the charges that stand; those that were reversed are not on it
  * @param tax sum of the lines' tax
+ * @param paid payments less refunds
+ * @param refunded what went back, in the account's currency
  * @param due what is still to be paid
  * @param credit what was paid beyond the total
  */
@@ -25,10 +27,11 @@ record InvoiceView(
         Money tax,
         Money total,
         Money paid,
+        Money refunded,
         Money due,
         Money credit) {
 
-    static InvoiceView of(RentalAccount account, List<Charge> charges) {
+    static InvoiceView of(RentalAccount account, List<Charge> charges, long refundedMinor) {
         var currency = account.currency();
         return new InvoiceView(
                 account.rentalId(),
@@ -38,6 +41,7 @@ record InvoiceView(
                 new Money(charges.stream().mapToLong(Charge::taxMinor).reduce(0, Math::addExact), currency),
                 new Money(account.chargedMinor(), currency),
                 new Money(account.paidMinor(), currency),
+                new Money(refundedMinor, currency),
                 new Money(account.dueMinor(), currency),
                 new Money(account.creditMinor(), currency));
     }

@@ -9,9 +9,9 @@ import org.hibernate.annotations.Immutable;
 /** A row of the chart of accounts. */
 @Entity
 @Immutable
-class Account {
+public class Account {
 
-    enum Type {
+    public enum Type {
         ASSET,
         LIABILITY,
         EQUITY,
@@ -19,7 +19,7 @@ class Account {
         EXPENSE;
 
         /** Whether a balance of this type is usually on the debit side. */
-        boolean isDebit() {
+        public boolean isDebit() {
             return switch (this) {
                 case ASSET, EXPENSE -> true;
                 case LIABILITY, EQUITY, REVENUE -> false;
@@ -37,15 +37,15 @@ class Account {
 
     protected Account() {}
 
-    LedgerAccount account() {
+    public LedgerAccount account() {
         return LedgerAccount.of(code);
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    Type type() {
+    public Type type() {
         return type;
     }
 }

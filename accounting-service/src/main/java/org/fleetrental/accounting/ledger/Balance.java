@@ -1,10 +1,10 @@
 package org.fleetrental.accounting.ledger;
 
 /** What an account holds in a currency: the sums of its two sides, in whole minor units. */
-record Balance(LedgerAccount account, String currency, long debitMinor, long creditMinor) {
+public record Balance(LedgerAccount account, String currency, long debitMinor, long creditMinor) {
 
     /** Positive on the debit side, negative on the credit side. */
-    long netDebit() {
+    public long netDebit() {
         return Math.subtractExact(debitMinor, creditMinor);
     }
 }

@@ -25,6 +25,11 @@ public record Cause(
         return new Cause(event.eventId(), type, event.aggregateId(), null, micros(event));
     }
 
+    /** Of an event that this service has published itself. */
+    public static Cause ofRental(UUID eventId, String type, UUID rentalId, Instant at) {
+        return new Cause(eventId, type, rentalId, null, at.truncatedTo(ChronoUnit.MICROS));
+    }
+
     public static Cause ofJob(String type, EventMetadata event) {
         return new Cause(event.eventId(), type, null, event.aggregateId(), micros(event));
     }

@@ -3,7 +3,7 @@ package org.fleetrental.accounting.ledger;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,13 +15,31 @@ class JournalEntries implements PanacheRepositoryBase<JournalEntry, UUID> {
     /** Before all ids. */
     private static final UUID START = new UUID(0, 0);
 
+    /**
+     * Which entries are wanted.
+     *
+     * @param from first day of booking
+     * @param to last day of booking
+     */
+    record Filter(Optional<UUID> rentalId, Optional<LocalDate> from, Optional<LocalDate> to) {}
+
     /** The entries behind the cursor, at most {@code count}, in the order of their ids. */
-    List<JournalEntry> list(Optional<UUID> rentalId, Optional<UUID> cursor, int count) {
+    List<JournalEntry> list(Filter filter, Optional<UUID> cursor, int count) {
+        var where = new StringBuilder("id > :cursor");
         var parameters = Parameters.with("cursor", cursor.orElse(START));
-        var query = rentalId.map(rental ->
-                        find("rentalId = :rental and id > :cursor order by id", parameters.and("rental", rental)))
-                .orElseGet(() -> find("id > :cursor order by id", parameters));
-        return query.page(0, count).list();
+        filter.rentalId().ifPresent(rental -> {
+            where.append(" and rentalId = :rental");
+            parameters.and("rental", rental);
+        });
+        filter.from().ifPresent(from -> {
+            where.append(" and bookedOn >= :from");
+            parameters.and("from", from);
+        });
+        filter.to().ifPresent(to -> {
+            where.append(" and bookedOn <= :to");
+            parameters.and("to", to);
+        });
+        return find(where + " order by id", parameters).page(0, count).list();
     }
 
     /** Likewise, those that have a posting on the account. */
@@ -35,19 +53,5 @@ class JournalEntries implements PanacheRepositoryBase<JournalEntry, UUID> {
         return find(where, Parameters.with("cursor", cursor.orElse(START)).and("account", account))
                 .page(0, count)
                 .list();
-    }
-
-    /** All that is posted for events up to a time, by account and currency. */
-    List<Balance> balances(Instant asOf) {
-        return getEntityManager()
-                .createQuery("""
-                        select posting.account, posting.currency, sum(posting.debitMinor), sum(posting.creditMinor)
-                        from JournalEntry entry join entry.postings posting
-                        where entry.occurredAt <= :asOf
-                        group by posting.account, posting.currency
-                        order by posting.account, posting.currency
-                        """, Balance.class)
-                .setParameter("asOf", asOf)
-                .getResultList();
     }
 }

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.fleetrental.messaging.Ids;
@@ -27,6 +28,7 @@ class JournalEntry {
     private @Nullable UUID rentalId;
     private @Nullable UUID jobId;
     private Instant occurredAt;
+    private LocalDate bookedOn;
     private Instant postedAt;
     private String description;
 
@@ -43,7 +45,8 @@ class JournalEntry {
 
     protected JournalEntry() {}
 
-    static JournalEntry of(Cause cause, String description, List<Posting> postings, Instant postedAt) {
+    static JournalEntry of(
+            Cause cause, LocalDate bookedOn, String description, List<Posting> postings, Instant postedAt) {
         var entry = new JournalEntry();
         entry.id = Ids.next();
         entry.causeEventId = cause.eventId();
@@ -51,6 +54,7 @@ class JournalEntry {
         entry.rentalId = cause.rentalId();
         entry.jobId = cause.jobId();
         entry.occurredAt = cause.occurredAt();
+        entry.bookedOn = bookedOn;
         entry.postedAt = postedAt;
         entry.description = description;
         entry.lineCount = postings.size();
@@ -82,6 +86,10 @@ class JournalEntry {
 
     Instant occurredAt() {
         return occurredAt;
+    }
+
+    LocalDate bookedOn() {
+        return bookedOn;
     }
 
     Instant postedAt() {

@@ -20,6 +20,7 @@ public enum LedgerAccount {
     DISTANCE_FEES("4200"),
     DAMAGE_RECOVERY("4300"),
     CANCELLATION_FEES("4400"),
+    OTHER_REVENUE("4500"),
     MAINTENANCE_EXPENSE("5000");
 
     private final String code;
@@ -33,7 +34,7 @@ public enum LedgerAccount {
     }
 
     /** @throws IllegalStateException if a migration has added an account that is not here */
-    static LedgerAccount of(String code) {
+    public static LedgerAccount of(String code) {
         return find(code).orElseThrow(() -> new IllegalStateException("Account " + code + " has no name here"));
     }
 

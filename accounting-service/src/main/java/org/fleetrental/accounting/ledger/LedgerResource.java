@@ -9,7 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,14 +21,19 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1")
 class LedgerResource {
 
+    /** The last day that anything can be booked on. */
+    private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
+
     private final Ledger ledger;
     private final JournalEntries journal;
-    private final Clock clock;
+    private final Balances balances;
+    private final JournalChain chain;
 
-    LedgerResource(Ledger ledger, JournalEntries journal, Clock clock) {
+    LedgerResource(Ledger ledger, JournalEntries journal, Balances balances, JournalChain chain) {
         this.ledger = ledger;
         this.journal = journal;
-        this.clock = clock;
+        this.balances = balances;
+        this.chain = chain;
     }
 
     /** The whole chart, in one part: it is as long as the chart of accounts. */
@@ -36,10 +41,10 @@ class LedgerResource {
     @Path("accounts")
     @RolesAllowed("accountant")
     public Page<AccountView> accounts() {
-        var balances = journal.balances(AsOf.LATEST).stream().collect(Collectors.groupingBy(Balance::account));
+        var held = balances.at(LATEST).stream().collect(Collectors.groupingBy(Balance::account));
         return new Page<>(
                 ledger.chart().stream()
-                        .map(account -> AccountView.of(account, balances.getOrDefault(account.account(), List.of())))
+                        .map(account -> AccountView.of(account, held.getOrDefault(account.account(), List.of())))
                         .toList(),
                 null);
     }
@@ -63,15 +68,25 @@ class LedgerResource {
                 .orElseGet(() -> Problem.notFound("account", code).response());
     }
 
+    /**
+     * The journal.
+     *
+     * @param from first day of booking
+     * @param to last day of booking
+     */
     @GET
     @Path("journal-entries")
     @RolesAllowed("accountant")
     public Page<JournalEntryView> entries(
             @QueryParam("rentalId") @Nullable UUID rentalId,
+            @QueryParam("from") @Nullable LocalDate from,
+            @QueryParam("to") @Nullable LocalDate to,
             @QueryParam("cursor") @Nullable UUID cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             UriInfo uri) {
-        var found = journal.list(Optional.ofNullable(rentalId), Optional.ofNullable(cursor), limit + 1);
+        var filter = new JournalEntries.Filter(
+                Optional.ofNullable(rentalId), Optional.ofNullable(from), Optional.ofNullable(to));
+        var found = journal.list(filter, Optional.ofNullable(cursor), limit + 1);
         return Page.of(found, limit, JournalEntry::id, JournalEntryView::of, uri);
     }
 
@@ -84,16 +99,11 @@ class LedgerResource {
                 .orElseGet(() -> Problem.notFound("journal entry", id).response());
     }
 
-    /**
-     * The balances as they were.
-     *
-     * @param asOf an instant or a day; everything that became a fact until then, by default until now
-     */
+    /** Whether anybody has changed the journal behind the database's own guards. Looks at all of it. */
     @GET
-    @Path("reports/trial-balance")
-    @RolesAllowed("accountant")
-    public TrialBalance trialBalance(@QueryParam("asOf") @Nullable String asOf) {
-        var until = asOf == null ? clock.instant() : AsOf.parse(asOf);
-        return TrialBalance.of(until, ledger.chart(), journal.balances(until));
+    @Path("ledger/verification")
+    @RolesAllowed({"accountant", "admin"})
+    public Verification verification() {
+        return chain.verify();
     }
 }

@@ -2,6 +2,8 @@ package org.fleetrental.accounting.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of an entry in the making. Amounts in whole minor units; nothing is noted for zero, and an amount below
@@ -17,16 +19,25 @@ public final class Postings {
     }
 
     public Postings debit(LedgerAccount account, long amountMinor) {
-        if (amountMinor > 0) {
-            lines.add(new Posting(account, amountMinor, 0, currency));
-        } else if (amountMinor < 0) {
-            lines.add(new Posting(account, 0, Math.negateExact(amountMinor), currency));
-        }
-        return this;
+        return debit(account, amountMinor, null);
     }
 
     public Postings credit(LedgerAccount account, long amountMinor) {
-        return debit(account, Math.negateExact(amountMinor));
+        return debit(account, Math.negateExact(amountMinor), null);
+    }
+
+    /** @param vehicleId the vehicle that earned it */
+    public Postings creditRevenue(LedgerAccount account, long amountMinor, UUID vehicleId) {
+        return debit(account, Math.negateExact(amountMinor), vehicleId);
+    }
+
+    private Postings debit(LedgerAccount account, long amountMinor, @Nullable UUID vehicleId) {
+        if (amountMinor > 0) {
+            lines.add(new Posting(account, amountMinor, 0, currency, vehicleId));
+        } else if (amountMinor < 0) {
+            lines.add(new Posting(account, 0, Math.negateExact(amountMinor), currency, vehicleId));
+        }
+        return this;
     }
 
     /**
@@ -44,7 +55,7 @@ public final class Postings {
         return lines.isEmpty();
     }
 
-    List<Posting> lines() {
+    public List<Posting> lines() {
         return List.copyOf(lines);
     }
 }

@@ -31,11 +31,19 @@ class MaintenanceCompletedHandler implements EventHandler<MaintenanceCompleted> 
         var cost = event.getTotalCost();
         var jobId = metadata.aggregateId();
         var booked = ledger.netDebitOfJob(jobId, LedgerAccount.MAINTENANCE_EXPENSE, cost.getCurrency());
-        var difference = Math.subtractExact(cost.getAmountMinor(), booked);
-        var postings = new Postings(cost.getCurrency())
+        var postings = postings(cost.getCurrency(), cost.getAmountMinor(), booked);
+        ledger.post(Cause.ofJob("MaintenanceCompleted", metadata), description(event.getDowntimeMinutes()), postings);
+    }
+
+    /**
+     * @param costMinor what the job should have cost by now
+     * @param bookedMinor what is booked for it already
+     */
+    static Postings postings(String currency, long costMinor, long bookedMinor) {
+        var difference = Math.subtractExact(costMinor, bookedMinor);
+        return new Postings(currency)
                 .debit(LedgerAccount.MAINTENANCE_EXPENSE, difference)
                 .credit(LedgerAccount.ACCOUNTS_PAYABLE, difference);
-        ledger.post(Cause.ofJob("MaintenanceCompleted", metadata), description(event.getDowntimeMinutes()), postings);
     }
 
     /** @param downtimeMinutes not told by the first version of the event */

@@ -47,10 +47,15 @@ class Payment {
     }
 
     Postings postings() {
+        return postings(creditMinor);
+    }
+
+    /** If this part is found to be over what was owed. */
+    Postings postings(long overMinor) {
         return new Postings(currency)
                 .debit(method.account(), amountMinor)
-                .credit(LedgerAccount.RECEIVABLES, amountMinor - creditMinor)
-                .credit(LedgerAccount.CUSTOMER_CREDIT, creditMinor);
+                .credit(LedgerAccount.RECEIVABLES, amountMinor - overMinor)
+                .credit(LedgerAccount.CUSTOMER_CREDIT, overMinor);
     }
 
     UUID id() {

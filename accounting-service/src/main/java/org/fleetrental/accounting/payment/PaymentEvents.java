@@ -4,6 +4,7 @@ import org.fleetrental.accounting.rentalaccount.RentalAccount;
 import org.fleetrental.accounting.rentalaccount.RentalAccountEvents;
 import org.fleetrental.events.Money;
 import org.fleetrental.events.accounting.PaymentReceived;
+import org.fleetrental.events.accounting.PaymentRefunded;
 import org.fleetrental.messaging.DomainEvent;
 
 /** What is told of payments. */
@@ -24,5 +25,19 @@ final class PaymentEvents {
                 .setAccount(RentalAccountEvents.snapshot(account))
                 .build();
         return RentalAccountEvents.event(account, payment.receivedAt(), event);
+    }
+
+    /** @param account after the refund */
+    static DomainEvent refunded(Refund refund, PaymentMethod method, RentalAccount account) {
+        var event = PaymentRefunded.newBuilder()
+                .setRefundId(refund.id())
+                .setPaymentId(refund.paymentId())
+                .setRentalId(refund.rentalId())
+                .setAmount(new Money(refund.amountMinor(), refund.currency()))
+                .setMethod(org.fleetrental.events.accounting.PaymentMethod.valueOf(method.name()))
+                .setRefundedAt(refund.refundedAt())
+                .setAccount(RentalAccountEvents.snapshot(account))
+                .build();
+        return RentalAccountEvents.event(account, refund.refundedAt(), event);
     }
 }

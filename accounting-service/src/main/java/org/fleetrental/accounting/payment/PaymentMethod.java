@@ -2,7 +2,7 @@ package org.fleetrental.accounting.payment;
 
 import org.fleetrental.accounting.ledger.LedgerAccount;
 
-/** How money comes in. It decides the account that is debited. */
+/** How money comes in, and goes back. It decides the account. */
 enum PaymentMethod {
     CARD(LedgerAccount.CARD_CLEARING),
     CASH(LedgerAccount.CASH),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A payment as clients see it.
  *
  * @param credit the part that was over what was owed then, and is kept for the customer
+ * @param refunded what of it went back
  */
 record PaymentView(
         UUID id,
@@ -17,9 +18,10 @@ record PaymentView(
         PaymentMethod method,
         @Nullable String reference,
         Money credit,
+        Money refunded,
         Instant receivedAt) {
 
-    static PaymentView of(Payment payment) {
+    static PaymentView of(Payment payment, long refundedMinor) {
         return new PaymentView(
                 payment.id(),
                 payment.rentalId(),
@@ -27,6 +29,7 @@ record PaymentView(
                 payment.method(),
                 payment.reference(),
                 new Money(payment.creditMinor(), payment.currency()),
+                new Money(refundedMinor, payment.currency()),
                 payment.receivedAt());
     }
 }

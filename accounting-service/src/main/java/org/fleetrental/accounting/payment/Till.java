@@ -3,26 +3,40 @@ package org.fleetrental.accounting.payment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.UUID;
 import org.fleetrental.accounting.ledger.Cause;
 import org.fleetrental.accounting.ledger.Ledger;
 import org.fleetrental.accounting.rentalaccount.RentalAccount;
 import org.fleetrental.accounting.rentalaccount.RentalAccounts;
+import org.fleetrental.accounting.rentalaccount.Step;
+import org.fleetrental.accounting.rentalaccount.Steps;
 import org.fleetrental.messaging.Ids;
 import org.fleetrental.messaging.Outbox;
 
-/** Takes in money for rentals, also for those whose charge is still on its way. */
+/** Takes in money for rentals, also for those whose charge is still on its way, and gives it back. */
 @ApplicationScoped
 class Till {
 
     private final RentalAccounts accounts;
     private final Payments payments;
+    private final Refunds refunds;
+    private final Steps steps;
     private final Ledger ledger;
     private final Outbox outbox;
     private final Clock clock;
 
-    Till(RentalAccounts accounts, Payments payments, Ledger ledger, Outbox outbox, Clock clock) {
+    Till(
+            RentalAccounts accounts,
+            Payments payments,
+            Refunds refunds,
+            Steps steps,
+            Ledger ledger,
+            Outbox outbox,
+            Clock clock) {
         this.accounts = accounts;
         this.payments = payments;
+        this.refunds = refunds;
+        this.steps = steps;
         this.ledger = ledger;
         this.outbox = outbox;
         this.clock = clock;
@@ -46,12 +60,60 @@ class Till {
                 var payment = Payment.received(Ids.next(), request, creditMinor, clock.instant());
                 payments.persist(payment);
                 var eventId = outbox.publish(PaymentEvents.received(payment, account));
-                var cause = new Cause(eventId, "PaymentReceived", payment.rentalId(), null, payment.receivedAt());
+                steps.note(account, Step.Kind.PAYMENT, payment.id(), eventId);
+                var cause = Cause.ofRental(eventId, "PaymentReceived", payment.rentalId(), payment.receivedAt());
                 ledger.post(cause, "PaymentReceived: by " + payment.method(), payment.postings());
                 yield new Received(payment);
             }
             case RentalAccount.OtherCurrency(var currency) -> new OtherCurrency(currency);
             case RentalAccount.TooMuch _ -> new TooMuch();
         };
+    }
+
+    sealed interface RefundOutcome {}
+
+    record Refunded(Refund refund) implements RefundOutcome {}
+
+    record UnknownPayment() implements RefundOutcome {}
+
+    /** @param currency of the payment */
+    record NotTheCurrency(String currency) implements RefundOutcome {}
+
+    /** @param leftMinor what of the payment has not gone back yet */
+    record MoreThanLeft(long leftMinor, String currency) implements RefundOutcome {}
+
+    record OwesTooMuch() implements RefundOutcome {}
+
+    /** Of two refunds at once the second waits for the account, and sees the first. */
+    @Transactional
+    RefundOutcome refund(UUID paymentId, RefundRequest request) {
+        var rental = payments.rentalOf(paymentId);
+        if (rental.isEmpty()) {
+            return new UnknownPayment();
+        }
+        var account = accounts.lock(rental.get()).orElseThrow();
+        var payment = payments.findById(paymentId);
+        var amount = request.amount();
+        if (!payment.currency().equals(amount.currency())) {
+            return new NotTheCurrency(payment.currency());
+        }
+        var left = payment.amountMinor() - refunds.refundedMinor(paymentId);
+        if (amount.amountMinor() > left) {
+            return new MoreThanLeft(left, payment.currency());
+        }
+        return switch (account.refund(amount.amountMinor(), amount.currency())) {
+            case RentalAccount.Repaid(var creditMinor) ->
+                new Refunded(book(Refund.of(payment, request, creditMinor, clock.instant()), payment, account));
+            case RentalAccount.OwesTooMuch _ -> new OwesTooMuch();
+        };
+    }
+
+    private Refund book(Refund refund, Payment payment, RentalAccount account) {
+        refunds.persist(refund);
+        var eventId = outbox.publish(PaymentEvents.refunded(refund, payment.method(), account));
+        steps.note(account, Step.Kind.REFUND, refund.id(), eventId);
+        var cause = Cause.ofRental(eventId, "PaymentRefunded", refund.rentalId(), refund.refundedAt());
+        ledger.post(cause, "PaymentRefunded: by " + payment.method(), refund.postings(payment.method()));
+        return refund;
     }
 }

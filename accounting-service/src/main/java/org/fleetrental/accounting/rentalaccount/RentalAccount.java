@@ -16,14 +16,16 @@ public class RentalAccount {
     private UUID rentalId;
 
     private @Nullable UUID customerId;
+    private @Nullable UUID vehicleId;
     private String currency;
     private long chargedMinor;
     private long paidMinor;
     private long version;
+    private long steps;
 
     protected RentalAccount() {}
 
-    static RentalAccount open(UUID rentalId, String currency) {
+    public static RentalAccount open(UUID rentalId, String currency) {
         var account = new RentalAccount();
         account.rentalId = rentalId;
         account.currency = currency;
@@ -31,12 +33,13 @@ public class RentalAccount {
     }
 
     /**
-     * Learns from the rental's own events whose it is and what it is counted in. The rental decides about the currency:
-     * money that came in another one before the first charge stays the customer's credit, and pays nothing here.
+     * Learns from the rental's own events whose it is, on which vehicle, and what it is counted in. The rental decides
+     * about the currency: money that came in another one before the first charge stays the customer's credit, and pays
+     * nothing here.
      *
      * @return false if charges stand in another currency, so that the account cannot follow
      */
-    public boolean belongsTo(UUID customer, String rentalCurrency) {
+    public boolean belongsTo(UUID customer, UUID vehicle, String rentalCurrency) {
         if (!currency.equals(rentalCurrency)) {
             if (chargedMinor != 0) {
                 return false;
@@ -45,6 +48,7 @@ public class RentalAccount {
             paidMinor = 0;
         }
         customerId = customer;
+        vehicleId = vehicle;
         return true;
     }
 
@@ -108,6 +112,44 @@ public class RentalAccount {
         }
     }
 
+    public sealed interface Repayment {}
+
+    /**
+     * The money goes back.
+     *
+     * @param creditMinor the part that the customer had in credit; the rest is owed again
+     */
+    public record Repaid(long creditMinor) implements Repayment {}
+
+    /** The account cannot hold what would be owed. */
+    public record OwesTooMuch() implements Repayment {}
+
+    /**
+     * Gives back what was paid, out of the credit first. What was paid in another currency before the first charge has
+     * paid nothing here, and is all credit.
+     */
+    public Repayment refund(long amountMinor, String paymentCurrency) {
+        if (!currency.equals(paymentCurrency)) {
+            version++;
+            return new Repaid(amountMinor);
+        }
+        try {
+            var paid = Math.subtractExact(paidMinor, amountMinor);
+            requireBalance(chargedMinor, paid);
+            var creditBefore = creditMinor();
+            paidMinor = paid;
+            version++;
+            return new Repaid(creditBefore - creditMinor());
+        } catch (ArithmeticException overflow) {
+            return new OwesTooMuch();
+        }
+    }
+
+    /** One more thing has happened to the account. */
+    long nextStep() {
+        return ++steps;
+    }
+
     /** So that no later look at the account can fail. */
     private static void requireBalance(long charged, long paid) {
         var balance = Math.subtractExact(charged, paid);
@@ -123,6 +165,11 @@ public class RentalAccount {
         return customerId;
     }
 
+    /** That it is booked on now; not known while there is only a payment. */
+    public @Nullable UUID vehicleId() {
+        return vehicleId;
+    }
+
     public String currency() {
         return currency;
     }
@@ -132,6 +179,7 @@ public class RentalAccount {
         return chargedMinor;
     }
 
+    /** All payments, less refunds. */
     public long paidMinor() {
         return paidMinor;
     }

@@ -3,7 +3,9 @@ package org.fleetrental.accounting.rentalaccount;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The accounts of all rentals. */
@@ -19,13 +21,27 @@ public class RentalAccounts implements PanacheRepositoryBase<RentalAccount, UUID
     public RentalAccount lock(UUID rentalId, String currency) {
         getEntityManager()
                 .createQuery("""
-                        insert into RentalAccount (rentalId, currency, chargedMinor, paidMinor, version)
-                        values (:rental, :currency, 0L, 0L, 0L)
+                        insert into RentalAccount (rentalId, currency, chargedMinor, paidMinor, version, steps)
+                        values (:rental, :currency, 0L, 0L, 0L, 0L)
                         on conflict do nothing
                         """)
                 .setParameter("rental", rentalId)
                 .setParameter("currency", currency)
                 .executeUpdate();
         return Objects.requireNonNull(findById(rentalId, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** The rentals behind one that have an account, at most {@code count}, in the order of their ids. */
+    public List<UUID> after(UUID rentalId, int count) {
+        return getEntityManager()
+                .createQuery("select rentalId from RentalAccount where rentalId > :after order by rentalId", UUID.class)
+                .setParameter("after", rentalId)
+                .setMaxResults(count)
+                .getResultList();
+    }
+
+    /** Likewise as {@link #lock(UUID, String)}; empty if there is none. */
+    public Optional<RentalAccount> lock(UUID rentalId) {
+        return findByIdOptional(rentalId, LockModeType.PESSIMISTIC_WRITE);
     }
 }

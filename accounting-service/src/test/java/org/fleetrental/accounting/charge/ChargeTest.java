@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ChargeTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
+    private static final Moment AT = new Moment(NOW, LocalDate.of(2026, 3, 1));
 
     private final Postings postings = new Postings("EUR");
 
@@ -62,14 +65,14 @@ class ChargeTest {
     void aReversalTakesBackAllThatWasPosted(LineKind kind) {
         var unearned = charge(kind, 100, 19);
         unearned.book(postings);
-        unearned.reverse(postings, NOW);
+        unearned.reverse(postings, AT);
         var earned = charge(kind, 100, 19);
         earned.book(postings);
         earned.earn(postings, NOW);
-        earned.reverse(postings, NOW);
+        earned.reverse(postings, AT);
 
         assertThat(Lines.net(postings)).isEmpty();
-        assertThatThrownBy(() -> earned.reverse(postings, NOW)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> earned.reverse(postings, AT)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -92,7 +95,8 @@ class ChargeTest {
 
     private static Charge charge(LineKind kind, long net, long tax) {
         var line = new PricedLine(UUID.randomUUID(), kind, "a line", 1, net, net, 1_900, tax);
-        var rental = new RentalPrice(UUID.randomUUID(), UUID.randomUUID(), "EUR", false, List.of(line));
-        return Charge.of(rental, line, UUID.randomUUID(), NOW);
+        var rental =
+                new RentalPrice(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), "EUR", false, List.of(line));
+        return Charge.of(rental, line, UUID.randomUUID(), AT);
     }
 }

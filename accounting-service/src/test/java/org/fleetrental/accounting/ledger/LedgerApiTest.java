@@ -44,7 +44,7 @@ class LedgerApiTest {
 
         var accounts = get("/v1/accounts");
 
-        assertThat(accounts.getList("items.code")).hasSize(14).isSorted();
+        assertThat(accounts.getList("items.code")).hasSize(15).isSorted();
         assertThat(balance(accounts, "1200", "CHF")).isEqualTo(11_000);
         assertThat(balance(accounts, "1010", "CHF")).isEqualTo(900);
         assertThat(balance(accounts, "2400", "CHF")).isEqualTo(10_000);
@@ -68,10 +68,10 @@ class LedgerApiTest {
                 .containsEntry("balanced", true);
         assertThat(now.getList("totals.balanced")).containsOnly(true);
 
-        // The reservation was on that day, at 11; the payment is of today.
+        // The reservation was on that day; the payment is of today.
         var then = get("/v1/reports/trial-balance?asOf=2026-03-01");
         assertThat(line(then, "1200", "NOK")).containsEntry("debit", Map.of("amountMinor", 11_900, "currency", "NOK"));
-        var before = get("/v1/reports/trial-balance?asOf=2026-03-01T10:59:59Z");
+        var before = get("/v1/reports/trial-balance?asOf=2026-02-28T10:59:59Z");
         assertThat(line(before, "1200", "NOK")).isNull();
     }
 
@@ -116,6 +116,21 @@ class LedgerApiTest {
     }
 
     @Test
+    void theJournalIsReadByTheDayOfBooking() {
+        var rental = reserveAndPay("HUF", 900);
+        List<String> ids = entries(rental.id).extract().path("items.id");
+        var path = "/v1/journal-entries?rentalId=%s".formatted(rental.id);
+
+        as("accountant").get(path + "&to=2026-03-01").then().body("items.id", contains(ids.get(0)));
+        as("accountant").get(path + "&from=2026-03-02").then().body("items.id", contains(ids.get(1)));
+        as("accountant")
+                .get(path + "&from=2026-03-01&to=2026-03-01")
+                .then()
+                .body("items.bookedOn", contains("2026-03-01"));
+        as("accountant").get(path + "&to=2026-02-28").then().body("items", hasSize(0));
+    }
+
+    @Test
     void chargesAreFoundByCustomerAndById() {
         var rental = reserveAndPay("PLN", 900);
 
@@ -141,7 +156,10 @@ class LedgerApiTest {
                 "/v1/accounts/1000/entries?limit=many",
                 "/v1/charges?customerId=1-1-1-1-1",
                 "/v1/reports/trial-balance?asOf=yesterday",
-                "/v1/reports/trial-balance?asOf=%2B999999999-01-01"
+                "/v1/reports/trial-balance?asOf=%2B999999999-01-01",
+                "/v1/journal-entries?from=yesterday",
+                "/v1/reports/balance-sheet?asOf=1969-12-31",
+                "/v1/reports/receivables-aging?limit=0"
             })
     void aWrongParameterIsNamed(String path) {
         var parameter = path.replaceAll(".*\\?|=.*", "");
@@ -161,7 +179,13 @@ class LedgerApiTest {
                 "/v1/accounts/1000/entries",
                 "/v1/journal-entries",
                 "/v1/journal-entries/0198a000-0000-7000-8000-000000000000",
-                "/v1/reports/trial-balance"
+                "/v1/reports/trial-balance",
+                "/v1/reports/profit-and-loss",
+                "/v1/reports/balance-sheet",
+                "/v1/reports/receivables-aging",
+                "/v1/reports/revenue-by-vehicle",
+                "/v1/periods",
+                "/v1/reconciliation?from=2026-03-01&to=2026-03-02"
             })
     void theLedgerIsTheAccountantsOnly(String path) {
         as("agent").get(path).then().statusCode(403);

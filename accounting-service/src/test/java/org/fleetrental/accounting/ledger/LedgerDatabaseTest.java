@@ -127,6 +127,19 @@ class LedgerDatabaseTest {
                 "delete from charge",
                 "update charge set net_minor = 1",
                 "delete from rental_account",
+                "delete from refund",
+                "update refund set amount_minor = 1",
+                "truncate refund",
+                "update account_step set step_no = 1",
+                "delete from period",
+                "update period set entries = 1",
+                "insert into journal_seal values (1000000, gen_random_uuid(), sha256(''))",
+                "update journal_seal set hash = sha256('')",
+                "delete from journal_tail",
+                "update account_total set debit_minor = 1",
+                "delete from recorded_event",
+                "update recorded_event set actor = 'nobody'",
+                "truncate event_subject",
                 "alter table posting disable trigger all",
                 "drop table posting"
             })
@@ -169,6 +182,20 @@ class LedgerDatabaseTest {
     }
 
     @Test
+    void anEntryIsNotBookedBeforeItsCause() throws SQLException {
+        try (var service = service()) {
+            refused(
+                    () -> execute(service, """
+                            insert into accounting.journal_entry (id, cause_event_id, cause_type, rental_id, occurred_at,
+                                booked_on, posted_at, description, line_count)
+                            values ('%s', '%s', 'Test', '%s', '2020-01-02T00:00:00Z', '2020-01-01', now(), 'a test', 2)
+                            """.formatted(Ids.next(), Ids.next(), Ids.next())),
+                    CHECK_VIOLATION,
+                    "journal_entry_not_before_its_cause");
+        }
+    }
+
+    @Test
     void theAccountsOfTheCodeAreTheChartOfAccounts() throws SQLException {
         try (var service = service();
                 var statement = service.createStatement();
@@ -204,9 +231,9 @@ class LedgerDatabaseTest {
     private static UUID entry(Connection connection, UUID event, int lines) throws SQLException {
         var id = Ids.next();
         execute(connection, """
-                insert into accounting.journal_entry (id, cause_event_id, cause_type, rental_id, occurred_at, posted_at,
-                    description, line_count)
-                values ('%s', '%s', 'Test', '%s', '2020-01-01T00:00:00Z', now(), 'a test', %d)
+                insert into accounting.journal_entry (id, cause_event_id, cause_type, rental_id, occurred_at, booked_on,
+                    posted_at, description, line_count)
+                values ('%s', '%s', 'Test', '%s', '2020-01-01T00:00:00Z', '2020-01-01', now(), 'a test', %d)
                 """.formatted(id, event, Ids.next(), lines));
         return id;
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 class RentalAccountTest {
 
     private static final UUID CUSTOMER = UUID.randomUUID();
+    private static final UUID VEHICLE = UUID.randomUUID();
 
     private final RentalAccount account = RentalAccount.open(UUID.randomUUID(), "EUR");
 
@@ -55,14 +56,45 @@ class RentalAccountTest {
     }
 
     @Test
+    void aRefundComesOutOfTheCreditFirst() {
+        account.charge(100);
+        account.pay(150, "EUR");
+
+        assertThat(account.refund(70, "EUR")).isEqualTo(new RentalAccount.Repaid(50));
+        assertThat(account.paidMinor()).isEqualTo(80);
+        assertThat(account.dueMinor()).isEqualTo(20);
+        assertThat(account.version()).isEqualTo(3);
+    }
+
+    @Test
+    void aRefundInACurrencyThatPaidNothingHereLeavesTheAccountAsItIs() {
+        account.pay(70, "EUR");
+        account.belongsTo(CUSTOMER, VEHICLE, "USD");
+        account.charge(100);
+
+        assertThat(account.refund(70, "EUR")).isEqualTo(new RentalAccount.Repaid(70));
+        assertThat(account.dueMinor()).isEqualTo(100);
+    }
+
+    @Test
+    void aRefundThatDoesNotFitIsRefusedAndChangesNothing() {
+        account.charge(Long.MAX_VALUE);
+        account.pay(1, "EUR");
+
+        assertThat(account.refund(2, "EUR")).isEqualTo(new RentalAccount.OwesTooMuch());
+        assertThat(account.paidMinor()).isEqualTo(1);
+        assertThat(account.version()).isEqualTo(2);
+    }
+
+    @Test
     void theRentalDecidesAboutTheCurrencyUntilItIsCharged() {
         account.pay(70, "EUR");
 
-        assertThat(account.belongsTo(CUSTOMER, "USD")).isTrue();
+        assertThat(account.belongsTo(CUSTOMER, VEHICLE, "USD")).isTrue();
         assertThat(account.currency()).isEqualTo("USD");
         assertThat(account.paidMinor()).isZero();
         account.charge(100);
-        assertThat(account.belongsTo(CUSTOMER, "EUR")).isFalse();
+        assertThat(account.belongsTo(CUSTOMER, VEHICLE, "EUR")).isFalse();
         assertThat(account.currency()).isEqualTo("USD");
     }
 }

@@ -262,6 +262,14 @@ public final class LocalSystem implements AutoCloseable {
     private Map<String, String> environment(ServiceInstance instance) {
         var config = new HashMap<>(backing.serviceConfig(instance.service().id()));
         config.putAll(instance.ports());
+        // The one service that asks another over HTTP: to compare its ledger with what it was not told by events.
+        if (instance.service() == SystemService.ACCOUNTING) {
+            config.put(
+                    "fleet.accounting.rentals-url",
+                    Objects.requireNonNull(instances.get(SystemService.RENTALS.id()))
+                            .baseUrl()
+                            .toString());
+        }
         if (detours != null) {
             config.putAll(detours.serviceConfig(backing));
         }

@@ -1,13 +1,13 @@
-package org.fleetrental.accounting.ledger;
+package org.fleetrental.accounting.report;
 
-import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.fleetrental.accounting.ledger.Account;
 import org.fleetrental.http.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The balance of every account on its side. That the two sides are equal does not prove the books right, but that they
@@ -16,7 +16,7 @@ import org.fleetrental.http.Money;
  * @param lines by account and currency; accounts that were never posted to are left out
  * @param totals one per currency
  */
-record TrialBalance(Instant asOf, List<Line> lines, List<Total> totals) {
+record TrialBalance(LocalDate asOf, List<Line> lines, List<Total> totals) implements Table {
 
     /** One of the two amounts is zero. */
     record Line(String account, String name, Account.Type type, Money debit, Money credit) {}
@@ -35,22 +35,37 @@ record TrialBalance(Instant asOf, List<Line> lines, List<Total> totals) {
         }
     }
 
-    static TrialBalance of(Instant asOf, List<Account> chart, List<Balance> balances) {
-        var accounts = chart.stream().collect(Collectors.toMap(Account::account, Function.identity()));
-        var lines = balances.stream()
-                .map(balance -> line(Objects.requireNonNull(accounts.get(balance.account())), balance))
-                .toList();
+    static TrialBalance of(LocalDate asOf, List<ChartBalance> held) {
+        var lines = held.stream().map(TrialBalance::line).toList();
         return new TrialBalance(asOf, lines, List.copyOf(totals(lines)));
     }
 
-    private static Line line(Account account, Balance balance) {
-        var net = balance.netDebit();
+    private static Line line(ChartBalance held) {
+        var net = held.balance().netDebit();
         return new Line(
-                account.account().code(),
-                account.name(),
-                account.type(),
-                new Money(Math.max(net, 0), balance.currency()),
-                new Money(Math.max(Math.negateExact(net), 0), balance.currency()));
+                held.account().account().code(),
+                held.account().name(),
+                held.type(),
+                new Money(Math.max(net, 0), held.currency()),
+                new Money(Math.max(Math.negateExact(net), 0), held.currency()));
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of("account", "name", "type", "debitMinor", "creditMinor", "currency");
+    }
+
+    @Override
+    public List<List<@Nullable Object>> rows() {
+        return lines.stream()
+                .map(line -> Arrays.<@Nullable Object>asList(
+                        line.account(),
+                        line.name(),
+                        line.type(),
+                        line.debit().amountMinor(),
+                        line.credit().amountMinor(),
+                        line.debit().currency()))
+                .toList();
     }
 
     private static Collection<Total> totals(List<Line> lines) {

@@ -1,0 +1,44 @@
+package org.fleetrental.accounting.payment;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** All refunds. */
+@ApplicationScoped
+public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
+
+    /** Before all ids. */
+    private static final UUID START = new UUID(0, 0);
+
+    /** What of a payment went back, in minor units of its currency. */
+    long refundedMinor(UUID paymentId) {
+        return getEntityManager()
+                .createQuery("select coalesce(sum(amountMinor), 0L) from Refund where paymentId = :payment", Long.class)
+                .setParameter("payment", paymentId)
+                .getSingleResult();
+    }
+
+    /** Likewise of all payments of a rental that were made in a currency. */
+    public long refundedForRental(UUID rentalId, String currency) {
+        return getEntityManager()
+                .createQuery(
+                        "select coalesce(sum(amountMinor), 0L) from Refund where rentalId = :rental and currency = :currency",
+                        Long.class)
+                .setParameter("rental", rentalId)
+                .setParameter("currency", currency)
+                .getSingleResult();
+    }
+
+    /** The refunds of a payment behind the cursor, at most {@code count}, in the order of their ids. */
+    List<Refund> of(UUID paymentId, Optional<UUID> cursor, int count) {
+        return find(
+                        "paymentId = :payment and id > :cursor order by id",
+                        Parameters.with("payment", paymentId).and("cursor", cursor.orElse(START)))
+                .page(0, count)
+                .list();
+    }
+}

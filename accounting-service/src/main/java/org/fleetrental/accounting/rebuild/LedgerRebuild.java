@@ -1,0 +1,189 @@
+package org.fleetrental.accounting.rebuild;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.fleetrental.accounting.charge.RentalReplays;
+import org.fleetrental.accounting.ledger.Booked;
+import org.fleetrental.accounting.ledger.Ledger;
+import org.fleetrental.accounting.ledger.Postings;
+import org.fleetrental.accounting.maintenance.RecordedJobEvents;
+import org.fleetrental.accounting.payment.PaymentReplays;
+import org.fleetrental.accounting.rentalaccount.RentalAccounts;
+import org.fleetrental.accounting.rentalaccount.Steps;
+import org.fleetrental.messaging.Sql;
+
+/**
+ * Makes the ledger anew from the events and facts on record, one rental or job at a time, and compares. Nothing is
+ * written, and no more is held in memory than one rental has.
+ */
+@ApplicationScoped
+class LedgerRebuild {
+
+    static final int DIFFERENCES_MAX = 100;
+
+    private static final UUID START = new UUID(0, 0);
+    private static final int BATCH = 200;
+
+    private final RentalAccounts accounts;
+    private final Steps steps;
+    private final RentalReplays rentals;
+    private final PaymentReplays payments;
+    private final RecordedJobEvents jobs;
+    private final Ledger ledger;
+    private final Sql sql;
+
+    LedgerRebuild(
+            RentalAccounts accounts,
+            Steps steps,
+            RentalReplays rentals,
+            PaymentReplays payments,
+            RecordedJobEvents jobs,
+            Ledger ledger,
+            Sql sql) {
+        this.accounts = accounts;
+        this.steps = steps;
+        this.rentals = rentals;
+        this.payments = payments;
+        this.jobs = jobs;
+        this.ledger = ledger;
+        this.sql = sql;
+    }
+
+    Rebuilt compare() {
+        var found = new Found();
+        walk(accounts::after, this::compareRental, found, true);
+        walk(jobs::jobs, this::compareJob, found, false);
+        if (!found.isFull()) {
+            found.differences.addAll(orphans());
+        }
+        return found.rebuilt();
+    }
+
+    /** What was found so far. */
+    private static final class Found {
+
+        private final List<Difference> differences = new ArrayList<>();
+        private long entries;
+        private long rentals;
+        private long jobs;
+
+        private boolean isFull() {
+            return differences.size() >= DIFFERENCES_MAX;
+        }
+
+        private Rebuilt rebuilt() {
+            var first = differences.subList(0, Math.min(differences.size(), DIFFERENCES_MAX));
+            return new Rebuilt(differences.isEmpty(), entries, rentals, jobs, List.copyOf(first), !isFull());
+        }
+    }
+
+    private record Compared(int entries, List<Difference> differences) {}
+
+    /** By id, until there are no more, or too many differences. */
+    private static void walk(
+            BiFunction<UUID, Integer, List<UUID>> after,
+            Function<UUID, Compared> compare,
+            Found found,
+            boolean isOfRentals) {
+        var batch = after.apply(START, BATCH);
+        while (!batch.isEmpty() && !found.isFull()) {
+            for (var id : batch) {
+                var compared = QuarkusTransaction.requiringNew().call(() -> compare.apply(id));
+                found.entries += compared.entries();
+                found.differences.addAll(compared.differences());
+                found.rentals += isOfRentals ? 1 : 0;
+                found.jobs += isOfRentals ? 0 : 1;
+            }
+            batch = after.apply(batch.getLast(), BATCH);
+        }
+    }
+
+    /** Under the account's lock, so that nothing happens to the rental between its steps and its entries. */
+    private Compared compareRental(UUID rentalId) {
+        var subject = Subject.rental(rentalId);
+        accounts.lock(rentalId);
+        var booked = all(after -> ledger.bookedForRental(rentalId, after, BATCH));
+        try {
+            return new Compared(booked.size(), subject.compare(expected(rentalId), booked));
+        } catch (RuntimeException notAgain) {
+            return new Compared(booked.size(), List.of(subject.notRepeatable(String.valueOf(notAgain.getMessage()))));
+        }
+    }
+
+    private Map<UUID, Postings> expected(UUID rentalId) {
+        var expected = new LinkedHashMap<UUID, Postings>();
+        var replay = rentals.begin(rentalId);
+        var batch = steps.after(rentalId, 0, BATCH);
+        while (!batch.isEmpty()) {
+            for (var step : batch) {
+                var postings = switch (step.kind()) {
+                    case EVENT -> replay.follow(step.factId());
+                    case CHARGE -> replay.charge(step.factId());
+                    case REVERSAL -> replay.reverse(step.factId());
+                    case PAYMENT -> payments.receive(replay.account(payments.currencyOf(step.factId())), step.factId());
+                    case REFUND -> payments.refund(replay.account(""), step.factId());
+                };
+                if (!postings.isEmpty()) {
+                    expected.put(step.eventId(), postings);
+                }
+            }
+            batch = steps.after(rentalId, batch.getLast().stepNo(), BATCH);
+        }
+        return expected;
+    }
+
+    private Compared compareJob(UUID jobId) {
+        var booked = all(after -> ledger.bookedForJob(jobId, after, BATCH));
+        return new Compared(booked.size(), Subject.job(jobId).compare(jobs.postings(jobId), booked));
+    }
+
+    private static List<Booked> all(Function<UUID, List<Booked>> after) {
+        var all = new ArrayList<Booked>();
+        var batch = after.apply(START);
+        while (!batch.isEmpty()) {
+            all.addAll(batch);
+            batch = after.apply(batch.getLast().entryId());
+        }
+        return all;
+    }
+
+    /** Entries of rentals without an account, and of jobs without an event on record. */
+    private List<Difference> orphans() {
+        return sql
+                .query(
+                        "looking for entries of nobody",
+                        row -> new Subject(row.getObject("rental_id", UUID.class), row.getObject("job_id", UUID.class)),
+                        """
+                select distinct rental_id, job_id from journal_entry
+                where rental_id is not null
+                        and not exists (select 1 from rental_account where rental_id = journal_entry.rental_id)
+                    or job_id is not null and not exists (
+                        select 1 from recorded_event
+                        where type = 'org.fleetrental.events.maintenance.MaintenanceCompleted'
+                            and aggregate_id = journal_entry.job_id)
+                limit ?
+                """,
+                        DIFFERENCES_MAX)
+                .stream()
+                .flatMap(subject -> subject.compare(Map.of(), bookedFor(subject)).stream())
+                .toList();
+    }
+
+    private List<Booked> bookedFor(Subject subject) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var rentalId = subject.rentalId();
+            var jobId = subject.jobId();
+            if (rentalId != null) {
+                return ledger.bookedForRental(rentalId, START, BATCH);
+            }
+            return jobId == null ? List.<Booked>of() : ledger.bookedForJob(jobId, START, BATCH);
+        });
+    }
+}

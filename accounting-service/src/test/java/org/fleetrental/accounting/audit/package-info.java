@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.accounting.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.accounting.period;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.accounting.rebuild;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.accounting.reconciliation;
+
+import org.jspecify.annotations.NullMarked;

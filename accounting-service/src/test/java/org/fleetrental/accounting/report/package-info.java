@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.accounting.report;
+
+import org.jspecify.annotations.NullMarked;
