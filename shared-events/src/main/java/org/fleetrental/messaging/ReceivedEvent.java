@@ -2,7 +2,6 @@ package org.fleetrental.messaging;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
-import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value of the Kafka record, with its frame
  * @param content the same as JSON, in the words of the schema that it was written with; empty if it cannot be read
- * @param actor the token subject of the request that caused it
  * @param traceparent the trace that it is part of
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -19,11 +17,4 @@ public record ReceivedEvent(
         String topic,
         byte @Nullable [] value,
         Optional<JsonNode> content,
-        Optional<String> actor,
-        Optional<String> traceparent) {
-
-    /** The one place that knows where the actor is found. */
-    static Optional<String> actor(Headers headers) {
-        return HeaderCodec.text(headers, "ce_actor");
-    }
-}
+        Optional<String> traceparent) {}

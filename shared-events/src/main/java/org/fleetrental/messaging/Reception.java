@@ -137,13 +137,7 @@ class Reception {
     private ReceivedEvent received(Arrival arrival) {
         var record = arrival.record();
         var traceparent = HeaderCodec.text(record.headers(), "traceparent");
-        return new ReceivedEvent(
-                arrival.event(),
-                record.topic(),
-                record.value(),
-                content(record.value()),
-                ReceivedEvent.actor(record.headers()),
-                traceparent);
+        return new ReceivedEvent(arrival.event(), record.topic(), record.value(), content(record.value()), traceparent);
     }
 
     private Optional<JsonNode> content(byte @Nullable [] value) {

@@ -72,7 +72,9 @@ public abstract class AccessRules {
         tokens.put("no JWT", "Bearer something");
         tokens.put("another scheme", "Basic dXNlcjpwYXNzd29yZA==");
         tokens.put("expired", Tokens.bearerWith(Map.of("iat", now - 7_200, "exp", now - 3_600)));
-        tokens.put("another signature", Tokens.bearerOfAForger(Objects.requireNonNull(folder)));
+        tokens.put(
+                "another signature",
+                Tokens.bearerOfAForger(Objects.requireNonNull(folder).resolve("keys")));
         tokens.put("cut off", cutOff());
         tokens.put("unsigned", unsigned());
         tokens.put("another issuer", Tokens.bearerWith(Map.of("iss", "somebody-else")));

@@ -100,8 +100,12 @@ final class Malice {
 
         @Override
         public String toString() {
-            var text = new String(body, StandardCharsets.UTF_8);
-            return method + " " + target + " " + headers + " " + text.substring(0, Math.min(500, text.length()));
+            return method + " " + cut(target) + " " + cut(headers.toString()) + " "
+                    + cut(new String(body, StandardCharsets.UTF_8));
+        }
+
+        private static String cut(String text) {
+            return text.substring(0, Math.min(500, text.length()));
         }
     }
 

@@ -53,7 +53,7 @@ public class RecordedEvents implements EventRecord {
                 about.time(),
                 about.correlationId(),
                 about.causationId().orElse(null),
-                event.actor().orElse(null),
+                event.metadata().actor().orElse(null),
                 event.traceparent().orElse(null),
                 event.value(),
                 text(event.content()),

@@ -4,11 +4,13 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.DateTimeException;
@@ -19,6 +21,7 @@ import org.fleetrental.http.Problem;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/periods")
+@Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed("accountant")
 class PeriodResource {
 

@@ -1,10 +1,13 @@
 package org.fleetrental.accounting.rebuild;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 
 @Path("/v1/ledger/rebuild")
+@Consumes(MediaType.APPLICATION_JSON)
 class RebuildResource {
 
     private final LedgerRebuild rebuild;
