@@ -14,13 +14,15 @@ insert into account (code, name, type) values
     ('2200', 'Tax payable', 'LIABILITY'),
     ('2300', 'Customer credit', 'LIABILITY'),
     ('2400', 'Unearned rental revenue', 'LIABILITY'),
+    ('3000', 'Equity', 'EQUITY'),
     ('4000', 'Rental revenue', 'REVENUE'),
     ('4100', 'Late fees', 'REVENUE'),
     ('4200', 'Distance fees', 'REVENUE'),
     ('4300', 'Damage recovery', 'REVENUE'),
     ('4400', 'Cancellation fees', 'REVENUE'),
     ('4500', 'Other revenue', 'REVENUE'),
-    ('5000', 'Maintenance expense', 'EXPENSE');
+    ('5000', 'Maintenance expense', 'EXPENSE'),
+    ('5900', 'Other expense', 'EXPENSE');
 
 create table journal_entry (
     id             uuid primary key,
@@ -37,7 +39,9 @@ create table journal_entry (
     description    text not null,
     -- How many postings it has. It cannot change, so none can be added later either.
     line_count     integer not null check (line_count >= 2),
-    constraint journal_entry_of_a_rental_or_a_job check (num_nonnulls(rental_id, job_id) = 1),
+    -- What an accountant enters is of neither.
+    constraint journal_entry_of_a_rental_or_a_job
+        check (num_nonnulls(rental_id, job_id) = case cause_type when 'ManualEntry' then 0 else 1 end),
     constraint journal_entry_not_before_its_cause check (booked_on >= (occurred_at at time zone 'UTC')::date)
 );
 create index journal_entry_of_rental on journal_entry (rental_id, id) where rental_id is not null;

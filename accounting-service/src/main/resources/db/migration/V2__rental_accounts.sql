@@ -14,6 +14,7 @@ create table rental_account (
     -- Counts the account's steps; 0 before the first.
     steps         bigint not null check (steps >= 0)
 );
+create index rental_account_of_customer on rental_account (customer_id) where customer_id is not null;
 
 -- What happened to an account, in order: the facts themselves stand elsewhere. With them the books can be made anew.
 create table account_step (

@@ -1,5 +1,7 @@
 package org.fleetrental.accounting;
 
+import static org.awaitility.Awaitility.await;
+
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,8 +13,14 @@ public final class Tampering {
 
     private Tampering() {}
 
-    /** Changes a table behind the back of its triggers, in one transaction. */
+    /** Until all that is booked is in the totals and sealed. */
+    public static void awaitSealed() {
+        await().until(() -> read("select entry_id from accounting.journal_tail limit 1"), List::isEmpty);
+    }
+
+    /** Changes a table behind the back of its triggers, in one transaction; what is booked is sealed before. */
     public static void with(String table, String statement) {
+        awaitSealed();
         try (var connection = DriverManager.getConnection(
                         config("quarkus.datasource.jdbc.url"),
                         config("quarkus.flyway.username"),

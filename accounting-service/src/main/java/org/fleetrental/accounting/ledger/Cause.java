@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The event that an entry books.
  *
  * @param type simple name of the event
- * @param rentalId the rental it is about; null if it is about a job
- * @param jobId the maintenance job it is about; null if it is about a rental
+ * @param rentalId the rental it is about; null if it is about none
+ * @param jobId the maintenance job it is about; null if it is about none
  * @param occurredAt when it became a fact, in whole microseconds
  */
 public record Cause(
@@ -32,6 +32,11 @@ public record Cause(
 
     public static Cause ofJob(String type, EventMetadata event) {
         return new Cause(event.eventId(), type, null, event.aggregateId(), micros(event));
+    }
+
+    /** What an accountant has entered. */
+    public static Cause byHand(UUID manualEntryId, Instant at) {
+        return new Cause(manualEntryId, "ManualEntry", null, null, at.truncatedTo(ChronoUnit.MICROS));
     }
 
     private static Instant micros(EventMetadata event) {

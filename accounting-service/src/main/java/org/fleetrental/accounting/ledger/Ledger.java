@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.fleetrental.messaging.Sql;
 
@@ -39,6 +40,20 @@ public class Ledger {
         }
     }
 
+    /** The entry of an event. */
+    public Optional<Booked> bookedFor(UUID causeEventId) {
+        return database.createQuery("from JournalEntry where causeEventId = :cause", JournalEntry.class)
+                .setParameter("cause", causeEventId)
+                .getResultStream()
+                .findFirst()
+                .map(Booked::of);
+    }
+
+    /** What an entry was caused by; empty if there is no such entry. */
+    public Optional<UUID> causeOf(UUID entryId) {
+        return Optional.ofNullable(database.find(JournalEntry.class, entryId)).map(JournalEntry::causeEventId);
+    }
+
     /** What is booked for a rental behind an entry, at most {@code count}, in the order of their ids. */
     public List<Booked> bookedForRental(UUID rentalId, UUID after, int count) {
         return booked("rentalId", rentalId, after, count);
@@ -59,6 +74,18 @@ public class Ledger {
                 .getResultStream()
                 .map(Booked::of)
                 .toList();
+    }
+
+    /**
+     * Waits for all transactions that book; until the caller's transaction ends, nothing else is booked. For a moment
+     * only: everybody waits meanwhile.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void standStill() {
+        sql.query(
+                "waiting for the ledger to stand still",
+                row -> true,
+                "select pg_advisory_xact_lock(hashtextextended('accounting periods', 0))");
     }
 
     /** The day on which a fact counts, in the caller's transaction: until that ends, the day's month stays open. */

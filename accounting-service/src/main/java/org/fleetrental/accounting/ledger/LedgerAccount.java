@@ -15,13 +15,15 @@ public enum LedgerAccount {
     TAX_PAYABLE("2200"),
     CUSTOMER_CREDIT("2300"),
     UNEARNED_REVENUE("2400"),
+    EQUITY("3000"),
     RENTAL_REVENUE("4000"),
     LATE_FEES("4100"),
     DISTANCE_FEES("4200"),
     DAMAGE_RECOVERY("4300"),
     CANCELLATION_FEES("4400"),
     OTHER_REVENUE("4500"),
-    MAINTENANCE_EXPENSE("5000");
+    MAINTENANCE_EXPENSE("5000"),
+    OTHER_EXPENSE("5900");
 
     private final String code;
 
@@ -38,7 +40,7 @@ public enum LedgerAccount {
         return find(code).orElseThrow(() -> new IllegalStateException("Account " + code + " has no name here"));
     }
 
-    static Optional<LedgerAccount> find(String code) {
+    public static Optional<LedgerAccount> find(String code) {
         return Arrays.stream(values())
                 .filter(account -> account.code.equals(code))
                 .findFirst();

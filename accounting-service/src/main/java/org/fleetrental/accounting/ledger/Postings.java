@@ -51,6 +51,14 @@ public final class Postings {
         return debit(LedgerAccount.RECEIVABLES, more).credit(LedgerAccount.CUSTOMER_CREDIT, more);
     }
 
+    /** The same on the other sides: what takes it back. */
+    public Postings opposite() {
+        var opposite = new Postings(currency);
+        lines.forEach(line -> opposite.debit(
+                line.account(), Math.subtractExact(line.creditMinor(), line.debitMinor()), line.vehicleId()));
+        return opposite;
+    }
+
     public boolean isEmpty() {
         return lines.isEmpty();
     }

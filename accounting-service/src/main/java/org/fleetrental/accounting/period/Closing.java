@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import org.fleetrental.accounting.ledger.Ledger;
 import org.fleetrental.messaging.Outbox;
 
 /** Closes months: they take no entries any more, and what comes late is booked in the first that is open. */
@@ -12,11 +13,13 @@ import org.fleetrental.messaging.Outbox;
 class Closing {
 
     private final Periods periods;
+    private final Ledger ledger;
     private final Outbox outbox;
     private final Clock clock;
 
-    Closing(Periods periods, Outbox outbox, Clock clock) {
+    Closing(Periods periods, Ledger ledger, Outbox outbox, Clock clock) {
         this.periods = periods;
+        this.ledger = ledger;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -38,7 +41,7 @@ class Closing {
         if (!month.isBefore(YearMonth.now(clock))) {
             return new NotOver();
         }
-        periods.lock();
+        ledger.standStill();
         var last = periods.lastClosed();
         if (last.isPresent() && !month.isAfter(last.get().month())) {
             return new AlreadyClosed();

@@ -17,14 +17,6 @@ class Periods {
         this.sql = sql;
     }
 
-    /** Waits for all transactions that book; until the caller's transaction ends, nothing else is booked. */
-    void lock() {
-        sql.query(
-                "waiting for the periods",
-                row -> true,
-                "select pg_advisory_xact_lock(hashtextextended('accounting periods', 0))");
-    }
-
     Optional<Period> lastClosed() {
         return sql.first(
                 "looking for the last period", Period::read, "select * from period order by month desc limit 1");

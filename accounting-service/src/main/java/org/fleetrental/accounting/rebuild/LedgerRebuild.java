@@ -14,6 +14,7 @@ import org.fleetrental.accounting.ledger.Booked;
 import org.fleetrental.accounting.ledger.Ledger;
 import org.fleetrental.accounting.ledger.Postings;
 import org.fleetrental.accounting.maintenance.RecordedJobEvents;
+import org.fleetrental.accounting.manual.ManualEntries;
 import org.fleetrental.accounting.payment.PaymentReplays;
 import org.fleetrental.accounting.rentalaccount.RentalAccounts;
 import org.fleetrental.accounting.rentalaccount.Steps;
@@ -36,6 +37,7 @@ class LedgerRebuild {
     private final RentalReplays rentals;
     private final PaymentReplays payments;
     private final RecordedJobEvents jobs;
+    private final ManualEntries manual;
     private final Ledger ledger;
     private final Sql sql;
 
@@ -45,6 +47,7 @@ class LedgerRebuild {
             RentalReplays rentals,
             PaymentReplays payments,
             RecordedJobEvents jobs,
+            ManualEntries manual,
             Ledger ledger,
             Sql sql) {
         this.accounts = accounts;
@@ -52,14 +55,16 @@ class LedgerRebuild {
         this.rentals = rentals;
         this.payments = payments;
         this.jobs = jobs;
+        this.manual = manual;
         this.ledger = ledger;
         this.sql = sql;
     }
 
     Rebuilt compare() {
         var found = new Found();
-        walk(accounts::after, this::compareRental, found, true);
-        walk(jobs::jobs, this::compareJob, found, false);
+        found.rentals = walk(accounts::after, this::compareRental, found);
+        found.jobs = walk(jobs::jobs, this::compareJob, found);
+        found.manual = walk(manual::after, this::compareManual, found);
         if (!found.isFull()) {
             found.differences.addAll(orphans());
         }
@@ -73,6 +78,7 @@ class LedgerRebuild {
         private long entries;
         private long rentals;
         private long jobs;
+        private long manual;
 
         private boolean isFull() {
             return differences.size() >= DIFFERENCES_MAX;
@@ -80,29 +86,27 @@ class LedgerRebuild {
 
         private Rebuilt rebuilt() {
             var first = differences.subList(0, Math.min(differences.size(), DIFFERENCES_MAX));
-            return new Rebuilt(differences.isEmpty(), entries, rentals, jobs, List.copyOf(first), !isFull());
+            return new Rebuilt(differences.isEmpty(), entries, rentals, jobs, manual, List.copyOf(first), !isFull());
         }
     }
 
     private record Compared(int entries, List<Difference> differences) {}
 
-    /** By id, until there are no more, or too many differences. */
-    private static void walk(
-            BiFunction<UUID, Integer, List<UUID>> after,
-            Function<UUID, Compared> compare,
-            Found found,
-            boolean isOfRentals) {
+    /** By id, until there are no more, or too many differences; how many there were. */
+    private static long walk(
+            BiFunction<UUID, Integer, List<UUID>> after, Function<UUID, Compared> compare, Found found) {
+        long walked = 0;
         var batch = after.apply(START, BATCH);
         while (!batch.isEmpty() && !found.isFull()) {
             for (var id : batch) {
                 var compared = QuarkusTransaction.requiringNew().call(() -> compare.apply(id));
                 found.entries += compared.entries();
                 found.differences.addAll(compared.differences());
-                found.rentals += isOfRentals ? 1 : 0;
-                found.jobs += isOfRentals ? 0 : 1;
+                walked++;
             }
             batch = after.apply(batch.getLast(), BATCH);
         }
+        return walked;
     }
 
     /** Under the account's lock, so that nothing happens to the rental between its steps and its entries. */
@@ -128,6 +132,7 @@ class LedgerRebuild {
                     case CHARGE -> replay.charge(step.factId());
                     case REVERSAL -> replay.reverse(step.factId());
                     case PAYMENT -> payments.receive(replay.account(payments.currencyOf(step.factId())), step.factId());
+                    // Its payment has opened the account.
                     case REFUND -> payments.refund(replay.account(""), step.factId());
                 };
                 if (!postings.isEmpty()) {
@@ -144,6 +149,11 @@ class LedgerRebuild {
         return new Compared(booked.size(), Subject.job(jobId).compare(jobs.postings(jobId), booked));
     }
 
+    private Compared compareManual(UUID id) {
+        var booked = ledger.bookedFor(id).stream().toList();
+        return new Compared(booked.size(), Subject.NONE.compare(Map.of(id, manual.postings(id)), booked));
+    }
+
     private static List<Booked> all(Function<UUID, List<Booked>> after) {
         var all = new ArrayList<Booked>();
         var batch = after.apply(START);
@@ -154,36 +164,35 @@ class LedgerRebuild {
         return all;
     }
 
-    /** Entries of rentals without an account, and of jobs without an event on record. */
+    /** Entries of rentals without an account, of jobs without an event on record, and of accountants who made none. */
     private List<Difference> orphans() {
         return sql
                 .query(
                         "looking for entries of nobody",
-                        row -> new Subject(row.getObject("rental_id", UUID.class), row.getObject("job_id", UUID.class)),
+                        row -> row.getObject("cause_event_id", UUID.class),
                         """
-                select distinct rental_id, job_id from journal_entry
+                select cause_event_id from journal_entry
                 where rental_id is not null
                         and not exists (select 1 from rental_account where rental_id = journal_entry.rental_id)
                     or job_id is not null and not exists (
                         select 1 from recorded_event
                         where type = 'org.fleetrental.events.maintenance.MaintenanceCompleted'
                             and aggregate_id = journal_entry.job_id)
+                    or num_nonnulls(rental_id, job_id) = 0
+                        and not exists (select 1 from manual_entry where id = journal_entry.cause_event_id)
                 limit ?
                 """,
                         DIFFERENCES_MAX)
                 .stream()
-                .flatMap(subject -> subject.compare(Map.of(), bookedFor(subject)).stream())
+                .flatMap(cause -> orphan(cause).stream())
                 .toList();
     }
 
-    private List<Booked> bookedFor(Subject subject) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            var rentalId = subject.rentalId();
-            var jobId = subject.jobId();
-            if (rentalId != null) {
-                return ledger.bookedForRental(rentalId, START, BATCH);
-            }
-            return jobId == null ? List.<Booked>of() : ledger.bookedForJob(jobId, START, BATCH);
-        });
+    private List<Difference> orphan(UUID cause) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> ledger.bookedFor(cause).stream()
+                        .flatMap(booked -> new Subject(booked.rentalId(), booked.jobId())
+                                .compare(Map.of(), List.of(booked)).stream())
+                        .toList());
     }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** A rental or a job, whose entries are compared. */
 record Subject(@Nullable UUID rentalId, @Nullable UUID jobId) {
 
+    /** Of an accountant's own entries. */
+    static final Subject NONE = new Subject(null, null);
+
     static Subject rental(UUID id) {
         return new Subject(id, null);
     }

@@ -14,8 +14,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
-import org.fleetrental.accounting.ledger.Balances;
-import org.fleetrental.accounting.ledger.Ledger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,15 +28,13 @@ class ReportResource {
     /** The most customers or vehicles of one answer: a report is read as a whole more often than a list is. */
     private static final int MAX_LINES = 10_000;
 
-    private final Ledger ledger;
-    private final Balances balances;
+    private final Reports reports;
     private final Receivables receivables;
     private final VehicleRevenues revenues;
     private final Clock clock;
 
-    ReportResource(Ledger ledger, Balances balances, Receivables receivables, VehicleRevenues revenues, Clock clock) {
-        this.ledger = ledger;
-        this.balances = balances;
+    ReportResource(Reports reports, Receivables receivables, VehicleRevenues revenues, Clock clock) {
+        this.reports = reports;
         this.receivables = receivables;
         this.revenues = revenues;
         this.clock = clock;
@@ -48,15 +44,13 @@ class ReportResource {
     @GET
     @Path("trial-balance")
     public TrialBalance trialBalance(@QueryParam("asOf") @Nullable String asOf) {
-        var day = day(asOf);
-        return TrialBalance.of(day, ChartBalance.of(ledger.chart(), balances.at(day)));
+        return reports.trialBalance(day(asOf));
     }
 
     @GET
     @Path("balance-sheet")
     public BalanceSheet balanceSheet(@QueryParam("asOf") @Nullable String asOf) {
-        var day = day(asOf);
-        return BalanceSheet.of(day, ChartBalance.of(ledger.chart(), balances.at(day)));
+        return reports.balanceSheet(day(asOf));
     }
 
     /**
@@ -67,8 +61,7 @@ class ReportResource {
     @Path("profit-and-loss")
     public ProfitAndLoss profitAndLoss(
             @QueryParam("from") @Nullable LocalDate from, @QueryParam("to") @Nullable LocalDate to) {
-        var days = Days.of(from, to, today());
-        return ProfitAndLoss.of(days, ChartBalance.of(ledger.chart(), balances.between(days.from(), days.to())));
+        return reports.profitAndLoss(Days.of(from, to, today()));
     }
 
     /** @param limit the most customers */

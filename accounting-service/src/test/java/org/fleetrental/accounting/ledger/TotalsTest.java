@@ -1,7 +1,6 @@
 package org.fleetrental.accounting.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.fleetrental.accounting.AccountingApi.as;
 import static org.fleetrental.accounting.AccountingApi.entries;
 import static org.fleetrental.accounting.AccountingApi.paid;
@@ -56,7 +55,7 @@ class TotalsTest {
         }
         assertThatTotalsArePostings();
 
-        awaitSealed();
+        Tampering.awaitSealed();
         assertThatTotalsArePostings();
         assertThat(Tampering.read("select count(*) from accounting.journal_seal"))
                 .isEqualTo(Tampering.read("select count(*) from accounting.journal_entry"));
@@ -67,7 +66,7 @@ class TotalsTest {
         var rental = new RentalStory();
         events.handle(rental.reserved());
         String entry = entries(rental.id).extract().path("items[0].id");
-        awaitSealed();
+        Tampering.awaitSealed();
         verification().body("intact", equalTo(true)).body("tampered", nullValue());
 
         var change = "update accounting.posting set debit_minor = debit_minor %s 1 where entry_id = '" + entry
@@ -89,7 +88,7 @@ class TotalsTest {
         var rental = new RentalStory();
         events.handle(rental.reserved());
         String entry = entries(rental.id).extract().path("items[0].id");
-        awaitSealed();
+        Tampering.awaitSealed();
         var seal = Tampering.read(
                         "select position || ', ''' || entry_id || ''', ''' || hash || '''' from accounting.journal_seal where entry_id = '%s'"
                                 .formatted(entry))
@@ -109,10 +108,6 @@ class TotalsTest {
 
     private static io.restassured.response.ValidatableResponse verification() {
         return as("accountant").get("/v1/ledger/verification").then().statusCode(200);
-    }
-
-    private static void awaitSealed() {
-        await().until(() -> Tampering.read("select entry_id from accounting.journal_tail limit 1"), List::isEmpty);
     }
 
     private static void assertThatTotalsArePostings() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.accounting.manual;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.accounting.statement;
+
+import org.jspecify.annotations.NullMarked;
