@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/vehicles/{vehicleId}/documents")
 class DocumentResource {
 
+    private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
+
     private final Documents documents;
     private final Vehicles vehicles;
     private final Idempotency idempotency;
@@ -46,6 +49,10 @@ class DocumentResource {
             UUID vehicleId,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @Valid @NotNull DocumentRequest request) {
+        if (request.expiresOn().isBefore(EARLIEST) || request.expiresOn().isAfter(LATEST)) {
+            return Problem.invalid("expiresOn", "must be in the years 1970 to 2199")
+                    .response();
+        }
         return idempotency.onceIfKeyed(key, request, () -> {
             if (!vehicles.has(vehicleId)) {
                 return Problem.notFound("vehicle", vehicleId).response();

@@ -53,11 +53,9 @@ class Editing {
 
     private Outcome edit(Vehicle vehicle, VehicleEdit wanted) {
         var plate = wanted.licensePlate();
-        if (plate != null
-                && !LicensePlate.isSame(plate, vehicle.licensePlate())
-                && vehicle.state() != VehicleState.DECOMMISSIONED) {
+        if (plate != null && !plate.equals(vehicle.licensePlate())) {
             vehicles.claimPlate(plate);
-            if (vehicles.hasPlate(plate)) {
+            if (vehicles.othersHavePlate(plate, vehicle.id())) {
                 return new PlateTaken(plate);
             }
         }

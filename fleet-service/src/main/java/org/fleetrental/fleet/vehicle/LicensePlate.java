@@ -11,9 +11,4 @@ final class LicensePlate {
     static @Nullable String trimmed(@Nullable String typed) {
         return typed == null ? null : typed.strip();
     }
-
-    /** Whether two are one plate: capitals make no difference. */
-    static boolean isSame(@Nullable String one, @Nullable String other) {
-        return one == null ? other == null : one.equalsIgnoreCase(other);
-    }
 }

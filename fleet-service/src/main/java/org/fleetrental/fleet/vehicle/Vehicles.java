@@ -26,9 +26,14 @@ public class Vehicles implements PanacheRepositoryBase<Vehicle, UUID> {
         return count("vin", vin.value()) == 1;
     }
 
-    /** Whether a vehicle that is not decommissioned bears the plate. */
-    boolean hasPlate(String licensePlate) {
-        return count("upper(licensePlate) = upper(?1) and state <> ?2", licensePlate, VehicleState.DECOMMISSIONED) > 0;
+    /** Whether another vehicle that is not decommissioned bears the plate; capitals make no difference. */
+    boolean othersHavePlate(String licensePlate, UUID vehicleId) {
+        return count(
+                        "upper(licensePlate) = upper(?1) and state <> ?2 and id <> ?3",
+                        licensePlate,
+                        VehicleState.DECOMMISSIONED,
+                        vehicleId)
+                > 0;
     }
 
     /**

@@ -78,6 +78,7 @@ class DocumentApiTest {
                 .then()
                 .statusCode(422)
                 .body("errors.field", hasItems("kind", "number", "expiresOn"));
+        enter("INSURANCE", LocalDate.MAX).statusCode(422).body("errors.field", contains("expiresOn"));
         as("agent").body("{}").post(path()).then().statusCode(403);
         as("agent").get("/v1/documents-expiring?withinDays=-1").then().statusCode(400);
         vehicle = UUID.randomUUID();

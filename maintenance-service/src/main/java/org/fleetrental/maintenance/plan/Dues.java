@@ -48,7 +48,7 @@ class Dues {
         var onlyOne = vehicleId == null ? "" : " and vehicle_id = :vehicle";
         var query = database.createNativeQuery(
                         COLUMNS + " where (odometer_km >= due_at_km - :withinKm or due_on <= :lastDay)" + onlyOne
-                                + " and (vehicle_id, plan_id) > (:behindVehicle, :behindPlan)"
+                                + " and vehicle_id >= :behindVehicle and (vehicle_id, plan_id) > (:behindVehicle, :behindPlan)"
                                 + " order by vehicle_id, plan_id",
                         Tuple.class)
                 .setParameter("withinKm", horizon.withinKm())
