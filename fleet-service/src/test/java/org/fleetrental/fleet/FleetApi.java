@@ -36,6 +36,20 @@ public final class FleetApi {
                 .path("id"));
     }
 
+    /** Edits a vehicle as it is now. */
+    public static ValidatableResponse edit(UUID id, String patch) {
+        return edit(id, patch, vehicle(id).extract().header("ETag"));
+    }
+
+    public static ValidatableResponse edit(UUID id, String patch, String seen) {
+        return as("fleet-manager")
+                .contentType("application/merge-patch+json")
+                .header("If-Match", seen)
+                .body(patch)
+                .patch("/v1/vehicles/" + id)
+                .then();
+    }
+
     public static ValidatableResponse vehicle(UUID id) {
         return as("agent").get("/v1/vehicles/" + id).then();
     }

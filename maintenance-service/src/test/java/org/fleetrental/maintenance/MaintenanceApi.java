@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fleetrental.testkit.Tokens;
+import org.jspecify.annotations.Nullable;
 
 /** The service's API, as its clients use it. */
 public final class MaintenanceApi {
 
     public static final String JOBS = "/v1/maintenance-jobs";
+    public static final String PLANS = "/v1/maintenance-plans";
 
     private MaintenanceApi() {}
 
@@ -52,6 +54,16 @@ public final class MaintenanceApi {
         return as("mechanic").post(JOBS + "/" + job + "/start").then();
     }
 
+    public static ValidatableResponse reschedule(UUID job, @Nullable String startsAt, @Nullable String endsAt) {
+        var window = new HashMap<String, Object>();
+        window.put("startsAt", startsAt);
+        window.put("endsAt", endsAt);
+        return as("mechanic")
+                .body(window)
+                .post(JOBS + "/" + job + "/reschedule")
+                .then();
+    }
+
     public static ValidatableResponse cancel(UUID job) {
         return as("mechanic")
                 .body(Map.of("reason", "not needed"))
@@ -86,6 +98,25 @@ public final class MaintenanceApi {
 
     public static Map<String, Object> eur(Object amountMinor) {
         return Map.of("amountMinor", amountMinor, "currency", "EUR");
+    }
+
+    public static ValidatableResponse plan(Map<String, ?> plan) {
+        return as("fleet-manager").body(plan).post(PLANS).then();
+    }
+
+    public static UUID planned(Map<String, ?> plan) {
+        return UUID.fromString(plan(plan).statusCode(201).extract().path("id"));
+    }
+
+    /** A repair that is done, for these plans. */
+    public static UUID done(UUID vehicle, int odometerKm, List<UUID> planIds) {
+        var job = scheduled(vehicle);
+        start(job).statusCode(200);
+        var work = work();
+        work.put("odometerKm", odometerKm);
+        work.put("planIds", planIds);
+        complete(job, work).statusCode(200);
+        return job;
     }
 
     public static ValidatableResponse job(UUID job) {

@@ -7,6 +7,7 @@ import org.fleetrental.events.VehicleClass;
 import org.fleetrental.events.rentals.RentalActivated;
 import org.fleetrental.events.rentals.RentalCancelled;
 import org.fleetrental.events.rentals.RentalCompleted;
+import org.fleetrental.events.rentals.RentalNoShow;
 import org.fleetrental.events.rentals.RentalSnapshot;
 import org.fleetrental.events.rentals.RentalState;
 import org.fleetrental.messaging.DomainEvent;
@@ -25,7 +26,15 @@ public record Rental(UUID id, UUID vehicleId) {
     }
 
     public DomainEvent completed(int odometerKm) {
-        return new DomainEvent(id, 3, AT, new RentalCompleted(snapshot(RentalState.COMPLETED), AT, odometerKm));
+        return completed(odometerKm, AT.plusSeconds(3_600));
+    }
+
+    public DomainEvent completed(int odometerKm, Instant at) {
+        return new DomainEvent(id, 3, at, new RentalCompleted(snapshot(RentalState.COMPLETED), at, odometerKm));
+    }
+
+    public DomainEvent noShow() {
+        return new DomainEvent(id, 3, AT, new RentalNoShow(snapshot(RentalState.NO_SHOW), AT));
     }
 
     public DomainEvent cancelled() {

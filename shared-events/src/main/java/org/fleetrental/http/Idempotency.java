@@ -78,6 +78,15 @@ public class Idempotency {
         }
     }
 
+    /**
+     * The same for a POST that takes a key and does not ask for one: without it, the effect runs each time, in this
+     * method's transaction too.
+     */
+    @Transactional
+    public Response onceIfKeyed(@Nullable String key, Object body, Supplier<Response> effect) {
+        return key == null ? effect.get() : once(key, body, effect);
+    }
+
     /** A failure is not kept, nor an answer that asks the client to come back later: with the same key, of course. */
     private static boolean isFinal(Response answer) {
         return answer.getStatus() < 500 && answer.getHeaderString(HttpHeaders.RETRY_AFTER) == null;

@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.fleetrental.testkit.Tokens;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -48,6 +49,14 @@ class IdempotencyTest {
         public jakarta.ws.rs.core.Response order(
                 @HeaderParam("Idempotency-Key") String key, @NotNull @Valid Order order) {
             return idempotency.once(key, order, () -> take(order));
+        }
+
+        @POST
+        @Path("keyed-or-not")
+        @RolesAllowed("agent")
+        public jakarta.ws.rs.core.Response orderKeyedOrNot(
+                @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid Order order) {
+            return idempotency.onceIfKeyed(key, order, () -> take(order));
         }
 
         private static jakarta.ws.rs.core.Response take(Order order) {
@@ -78,6 +87,27 @@ class IdempotencyTest {
                     .entity(Map.of("number", number))
                     .build();
         }
+    }
+
+    @Test
+    void whereAKeyIsWelcomeAndNotRequiredItIsHonoured() {
+        int effects = EFFECTS.get();
+        postKeyedOrNot(null).then().statusCode(201);
+        postKeyedOrNot(null).then().statusCode(201);
+        assertThat(EFFECTS.get()).isEqualTo(effects + 2);
+
+        var key = UUID.randomUUID().toString();
+        postKeyedOrNot(key).then().statusCode(201);
+        assertThat(postKeyedOrNot(key).header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(EFFECTS.get()).isEqualTo(effects + 3);
+        postKeyedOrNot("k".repeat(256)).then().statusCode(400);
+    }
+
+    private static Response postKeyedOrNot(@Nullable String key) {
+        var request = given().header("Authorization", Tokens.bearer("agent")).contentType("application/json");
+        return (key == null ? request : request.header("Idempotency-Key", key))
+                .body("{\"amount\": 1}")
+                .post("/v1/orders/keyed-or-not");
     }
 
     @Test

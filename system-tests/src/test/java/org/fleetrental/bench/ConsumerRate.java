@@ -81,9 +81,9 @@ final class ConsumerRate {
                         do update set version = excluded.version where seen.version < excluded.version
                         """);
                 var vehicles = connection.prepareStatement("""
-                        insert into bench.vehicle (id, standing, vehicle_class, highest_odometer_km)
+                        insert into bench.vehicle (id, standing, vehicle_class, fleet_odometer_km)
                         values (?, 'IN_FLEET', 'COMPACT', ?) on conflict (id)
-                        do update set highest_odometer_km = excluded.highest_odometer_km
+                        do update set fleet_odometer_km = excluded.highest_odometer_km
                         """)) {
             for (var event : batch) {
                 inbox.setObject(1, event.id());

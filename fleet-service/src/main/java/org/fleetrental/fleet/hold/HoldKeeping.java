@@ -17,12 +17,14 @@ class HoldKeeping {
     private final Holds holds;
     private final Vehicles vehicles;
     private final Lifecycle lifecycle;
+    private final Findings findings;
     private final Clock clock;
 
-    HoldKeeping(Holds holds, Vehicles vehicles, Lifecycle lifecycle, Clock clock) {
+    HoldKeeping(Holds holds, Vehicles vehicles, Lifecycle lifecycle, Findings findings, Clock clock) {
         this.holds = holds;
         this.vehicles = vehicles;
         this.lifecycle = lifecycle;
+        this.findings = findings;
         this.clock = clock;
     }
 
@@ -68,6 +70,20 @@ class HoldKeeping {
     }
 
     private void follow(Vehicle vehicle, String event, UUID causeId) {
-        lifecycle.follow(vehicle, HoldKind.stateUnder(holds.openOn(vehicle.id())), event, causeId);
+        var open = holds.openOn(vehicle.id());
+        if (open.size() == HoldKind.values().length) {
+            noteWhoeverHasItAtOnce(vehicle);
+        }
+        lifecycle.follow(vehicle, HoldKind.stateUnder(open), event, causeId);
+    }
+
+    /** A job whose window has begun, without anybody working yet, waits for the vehicle: there is nothing wrong. */
+    private void noteWhoeverHasItAtOnce(Vehicle vehicle) {
+        var now = clock.instant();
+        for (var rental : holds.underWay(vehicle.id(), HoldKind.RENTAL)) {
+            for (var job : holds.underWay(vehicle.id(), HoldKind.MAINTENANCE)) {
+                findings.note(vehicle.id(), rental, job, now);
+            }
+        }
     }
 }

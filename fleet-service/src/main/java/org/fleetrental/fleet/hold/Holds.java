@@ -13,6 +13,9 @@ import java.util.UUID;
 @ApplicationScoped
 class Holds implements PanacheRepositoryBase<Hold, UUID> {
 
+    /** More than one at a time is there only while events are on their way. */
+    private static final int UNDER_WAY_MAX = 10;
+
     /** Which kinds of hold are open on a vehicle. */
     Set<HoldKind> openOn(UUID vehicleId) {
         return new HashSet<>(getEntityManager()
@@ -22,6 +25,21 @@ class Holds implements PanacheRepositoryBase<Hold, UUID> {
                         HoldKind.class)
                 .setParameter("vehicle", vehicleId)
                 .getResultList());
+    }
+
+    /** The rentals that have a vehicle out, or the jobs that are worked on; at most {@value #UNDER_WAY_MAX}. */
+    List<UUID> underWay(UUID vehicleId, HoldKind kind) {
+        return getEntityManager()
+                .createQuery(
+                        "select causeId from Hold where vehicleId = :vehicle and kind = :kind"
+                                + " and openedAt is not null and closedAt is null"
+                                + " and cause in ('RentalActivated', 'MaintenanceStarted')"
+                                + " order by causeId",
+                        UUID.class)
+                .setParameter("vehicle", vehicleId)
+                .setParameter("kind", kind)
+                .setMaxResults(UNDER_WAY_MAX)
+                .getResultList();
     }
 
     /** The vehicle of a hold, without loading the hold: that comes when the vehicle is locked. */

@@ -46,6 +46,10 @@ public class Odometer implements InitialOdometer {
 
     record UnknownVehicle() implements Outcome {}
 
+    record UnknownReading(UUID readingId) implements Outcome {}
+
+    record CorrectedBefore() implements Outcome {}
+
     /** Takes a reading that somebody entered, perhaps long after it was read. */
     @Transactional
     Outcome enter(UUID vehicleId, int readingKm, Instant recordedAt) {
@@ -56,6 +60,32 @@ public class Odometer implements InitialOdometer {
         return vehicles.lock(vehicleId)
                 .map(vehicle -> take(vehicle, reading(vehicle, readingKm, recordedAt, Source.MANUAL, null)))
                 .orElseGet(UnknownVehicle::new);
+    }
+
+    /** Puts another reading in the place of a wrong one. The vehicle may have gone less far after that. */
+    @Transactional
+    Outcome correct(UUID vehicleId, UUID readingId, int readingKm, String reason) {
+        return vehicles.lock(vehicleId)
+                .map(vehicle -> readings.findByIdOptional(readingId)
+                        .filter(wrong -> wrong.vehicleId().equals(vehicleId))
+                        .map(wrong -> correct(vehicle, wrong, readingKm, reason))
+                        .orElseGet(() -> new UnknownReading(readingId)))
+                .orElseGet(UnknownVehicle::new);
+    }
+
+    private Outcome correct(Vehicle vehicle, OdometerReading wrong, int readingKm, String reason) {
+        if (readings.isCorrected(wrong.id())) {
+            return new CorrectedBefore();
+        }
+        var right = OdometerReading.correcting(wrong, readingKm, reason);
+        var contradicted = readings.contradicting(right);
+        if (contradicted.isPresent()) {
+            return new Contradicts(contradicted.get());
+        }
+        readings.persist(right);
+        vehicle.odometerCorrected(readings.highest(vehicle.id()).orElse(readingKm));
+        outbox.publish(OdometerEvents.recorded(vehicle, right, clock.instant()));
+        return new Recorded(right);
     }
 
     @Override

@@ -9,7 +9,10 @@ import java.util.UUID;
 import org.fleetrental.messaging.Ids;
 import org.jspecify.annotations.Nullable;
 
-/** What an odometer showed at a time. Written once. */
+/**
+ * What an odometer showed at a time. Written once: one that was wrong stays as it is, and another that corrects it
+ * counts in its place.
+ */
 @Entity
 class OdometerReading {
 
@@ -32,6 +35,8 @@ class OdometerReading {
     private Source source;
 
     private @Nullable UUID causeId;
+    private @Nullable UUID correctsId;
+    private @Nullable String reason;
 
     protected OdometerReading() {}
 
@@ -43,6 +48,14 @@ class OdometerReading {
         this.recordedAt = recordedAt;
         this.source = source;
         this.causeId = causeId;
+    }
+
+    /** What was to be read when the other one was. */
+    static OdometerReading correcting(OdometerReading wrong, int readingKm, String reason) {
+        var reading = new OdometerReading(wrong.vehicleId, readingKm, wrong.recordedAt, Source.MANUAL, null);
+        reading.correctsId = wrong.id;
+        reading.reason = reason;
+        return reading;
     }
 
     UUID id() {
@@ -68,5 +81,17 @@ class OdometerReading {
     @Nullable
     UUID causeId() {
         return causeId;
+    }
+
+    /** The reading that was wrong. */
+    @Nullable
+    UUID correctsId() {
+        return correctsId;
+    }
+
+    /** Why the other one was wrong. */
+    @Nullable
+    String reason() {
+        return reason;
     }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * An odometer reading as clients see it.
  *
  * @param causeId the rental or job at whose end it was read
+ * @param corrects the reading that was wrong, in whose place this one counts
+ * @param reason why that one was wrong
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OdometerReadingView(
@@ -17,7 +19,9 @@ record OdometerReadingView(
         int readingKm,
         Instant recordedAt,
         OdometerReading.Source source,
-        @Nullable UUID causeId) {
+        @Nullable UUID causeId,
+        @Nullable UUID corrects,
+        @Nullable String reason) {
 
     static OdometerReadingView of(OdometerReading reading) {
         return new OdometerReadingView(
@@ -26,6 +30,8 @@ record OdometerReadingView(
                 reading.readingKm(),
                 reading.recordedAt(),
                 reading.source(),
-                reading.causeId());
+                reading.causeId(),
+                reading.correctsId(),
+                reading.reason());
     }
 }

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
 import org.fleetrental.fleet.vehicle.Vehicles;
+import org.fleetrental.http.Idempotency;
 import org.fleetrental.http.Page;
 import org.fleetrental.http.Problem;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +28,46 @@ class OdometerResource {
     private final Odometer odometer;
     private final OdometerReadings readings;
     private final Vehicles vehicles;
+    private final Idempotency idempotency;
 
-    OdometerResource(Odometer odometer, OdometerReadings readings, Vehicles vehicles) {
+    OdometerResource(Odometer odometer, OdometerReadings readings, Vehicles vehicles, Idempotency idempotency) {
         this.odometer = odometer;
         this.readings = readings;
         this.vehicles = vehicles;
+        this.idempotency = idempotency;
     }
 
     @POST
     @RolesAllowed({"agent", "mechanic", "fleet-manager"})
-    public Response enter(UUID vehicleId, @Valid @NotNull ReadingRequest request) {
+    public Response enter(
+            UUID vehicleId,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Valid @NotNull ReadingRequest request) {
         if (request.recordedAt().isBefore(Instant.EPOCH)) {
             return Problem.invalid("recordedAt", "must not be before 1970").response();
         }
-        return switch (odometer.enter(vehicleId, request.readingKm(), request.recordedAt())) {
+        return idempotency.onceIfKeyed(
+                key,
+                request,
+                () -> answer(vehicleId, odometer.enter(vehicleId, request.readingKm(), request.recordedAt())));
+    }
+
+    @POST
+    @Path("{readingId}/correct")
+    @RolesAllowed({"mechanic", "fleet-manager"})
+    public Response correct(
+            UUID vehicleId,
+            UUID readingId,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Valid @NotNull CorrectionRequest request) {
+        return idempotency.onceIfKeyed(
+                key,
+                request,
+                () -> answer(vehicleId, odometer.correct(vehicleId, readingId, request.readingKm(), request.reason())));
+    }
+
+    private static Response answer(UUID vehicleId, Odometer.Outcome outcome) {
+        return switch (outcome) {
             case Odometer.Recorded(var reading) ->
                 Response.created(URI.create("/v1/vehicles/%s/odometer-readings/%s".formatted(vehicleId, reading.id())))
                         .entity(OdometerReadingView.of(reading))
@@ -56,6 +84,11 @@ class OdometerResource {
                         .response();
             case Odometer.UnknownVehicle _ ->
                 Problem.notFound("vehicle", vehicleId).response();
+            case Odometer.UnknownReading(var readingId) ->
+                Problem.notFound("reading", readingId).response();
+            case Odometer.CorrectedBefore _ ->
+                Problem.of(409, "reading-corrected", "This reading was corrected before: correct the one that did it")
+                        .response();
         };
     }
 

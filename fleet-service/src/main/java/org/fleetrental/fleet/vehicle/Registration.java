@@ -29,12 +29,18 @@ class Registration {
 
     record VinTaken(Vin vin) implements Outcome {}
 
+    record PlateTaken(String licensePlate) implements Outcome {}
+
     @Transactional
     Outcome register(Vin vin, Vehicle.Description description, @Nullable Integer odometerKm) {
         var vehicle =
                 Vehicle.register(Ids.next(), vin, description, odometerKm == null ? 0 : odometerKm, clock.instant());
+        var plate = description.licensePlate();
+        if (plate != null) {
+            vehicles.claimPlate(plate);
+        }
         if (!vehicles.add(vehicle)) {
-            return new VinTaken(vin);
+            return plate == null || vehicles.hasVin(vin) ? new VinTaken(vin) : new PlateTaken(plate);
         }
         if (odometerKm != null) {
             odometer.record(vehicle, odometerKm);

@@ -18,6 +18,10 @@ record RegistrationRequest(
         @Nullable @Size(min = 1, max = 20) @PlainText String licensePlate,
         @Nullable @Min(0) @Max(9_999_999) Integer odometerKm) {
 
+    RegistrationRequest {
+        licensePlate = LicensePlate.trimmed(licensePlate);
+    }
+
     Vehicle.Description description() {
         return new Vehicle.Description(
                 make, model, year, vehicleClass == null ? VehicleClass.STANDARD : vehicleClass, licensePlate);

@@ -5,6 +5,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ public class Vehicle {
     /** @param state what the open holds make of the vehicle */
     record StillHeld(VehicleState state) implements Decommissioning {}
 
-    record DecommissionedBefore() implements Decommissioning {}
+    record DecommissionedBefore() implements Decommissioning, Edit {}
 
     Decommissioning decommission(String reason, Instant at) {
         return switch (state) {
@@ -95,9 +96,35 @@ public class Vehicle {
         };
     }
 
+    sealed interface Edit {}
+
+    record Changed() implements Edit {}
+
+    record Unchanged() implements Edit {}
+
+    /** Takes what somebody has edited. What has left the fleet stays as it was. */
+    Edit edit(VehicleClass otherClass, @Nullable String otherPlate) {
+        if (state == VehicleState.DECOMMISSIONED) {
+            return new DecommissionedBefore();
+        }
+        if (vehicleClass == otherClass && Objects.equals(licensePlate, otherPlate)) {
+            return new Unchanged();
+        }
+        vehicleClass = otherClass;
+        licensePlate = otherPlate;
+        version++;
+        return new Changed();
+    }
+
     /** Notes that a reading is in the vehicle's record, perhaps one from the past. */
     public void odometerRead(int readingKm) {
         odometerKm = Math.max(odometerKm, readingKm);
+        version++;
+    }
+
+    /** Notes that a reading was wrong. The odometer may show less after that. */
+    public void odometerCorrected(int highestKm) {
+        odometerKm = highestKm;
         version++;
     }
 
@@ -142,7 +169,7 @@ public class Vehicle {
         return state;
     }
 
-    /** Highest reading so far, 0 if there is none. */
+    /** Highest reading that counts so far, 0 if there is none. */
     int odometerKm() {
         return odometerKm;
     }

@@ -1,8 +1,10 @@
 package org.fleetrental.fleet.vehicle;
 
+import java.time.Instant;
 import org.fleetrental.events.fleet.VehicleRegistered;
 import org.fleetrental.events.fleet.VehicleSnapshot;
 import org.fleetrental.events.fleet.VehicleStateChanged;
+import org.fleetrental.events.fleet.VehicleUpdated;
 import org.fleetrental.messaging.DomainEvent;
 
 /** What is told of vehicles. */
@@ -30,6 +32,14 @@ public final class VehicleEvents {
                 .setVehicle(snapshot(vehicle))
                 .build();
         return new DomainEvent(vehicle.id(), change.version(), change.at(), event);
+    }
+
+    static DomainEvent updated(Vehicle vehicle, Instant at) {
+        var event = VehicleUpdated.newBuilder()
+                .setVehicle(snapshot(vehicle))
+                .setUpdatedAt(at)
+                .build();
+        return new DomainEvent(vehicle.id(), vehicle.version(), at, event);
     }
 
     /** The vehicle as it is now. */

@@ -1,19 +1,30 @@
 package org.fleetrental.fleet.vehicle;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
+import java.util.List;
 import java.util.UUID;
+import org.fleetrental.http.Idempotency;
+import org.fleetrental.http.IfMatch;
+import org.fleetrental.http.MergePatch;
 import org.fleetrental.http.Page;
 import org.fleetrental.http.Problem;
 import org.jspecify.annotations.Nullable;
@@ -21,38 +32,42 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/vehicles")
 class VehicleResource {
 
+    private static final int CSV_PART = 500;
+
     private final Vehicles vehicles;
     private final StateChanges history;
-    private final Registration registration;
+    private final Admission admission;
+    private final Editing editing;
+    private final MergePatch patches;
     private final Lifecycle lifecycle;
+    private final Idempotency idempotency;
 
-    VehicleResource(Vehicles vehicles, StateChanges history, Registration registration, Lifecycle lifecycle) {
+    VehicleResource(
+            Vehicles vehicles,
+            StateChanges history,
+            Admission admission,
+            Editing editing,
+            MergePatch patches,
+            Lifecycle lifecycle,
+            Idempotency idempotency) {
         this.vehicles = vehicles;
         this.history = history;
-        this.registration = registration;
+        this.admission = admission;
+        this.editing = editing;
+        this.patches = patches;
         this.lifecycle = lifecycle;
+        this.idempotency = idempotency;
     }
 
     @POST
     @RolesAllowed("fleet-manager")
-    public Response register(@Valid @NotNull RegistrationRequest request) {
-        return switch (Vin.parse(request.vin())) {
-            case Vin.Invalid(var reason) -> Problem.invalid("vin", reason).response();
-            case Vin.Valid(var vin) ->
-                switch (registration.register(vin, request.description(), request.odometerKm())) {
-                    case Registration.Registered(var vehicle) ->
-                        Response.created(URI.create("/v1/vehicles/" + vehicle.id()))
-                                .tag(Long.toString(vehicle.version()))
-                                .entity(VehicleView.of(vehicle))
-                                .build();
-                    case Registration.VinTaken(var taken) ->
-                        Problem.of(409, "vin-taken", "A vehicle with VIN %s is in the fleet already".formatted(taken))
-                                .response();
-                };
-        };
+    public Response register(
+            @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull RegistrationRequest request) {
+        return idempotency.onceIfKeyed(key, request, () -> admission.answer(request));
     }
 
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({"agent", "mechanic", "accountant", "fleet-manager", "operator", "admin"})
     public Page<VehicleView> list(
             @QueryParam("state") @Nullable VehicleState state,
@@ -63,14 +78,50 @@ class VehicleResource {
         return Page.of(vehicles.list(state, vehicleClass, cursor, limit + 1), limit, Vehicle::id, VehicleView::of, uri);
     }
 
+    /** The whole list, read part by part while it is sent: as large as the fleet, it is never in memory at once. */
+    @GET
+    @Produces(VehicleCsv.MEDIA_TYPE + ";qs=0.5")
+    @RolesAllowed({"agent", "mechanic", "accountant", "fleet-manager", "operator", "admin"})
+    public StreamingOutput table(
+            @QueryParam("state") @Nullable VehicleState state,
+            @QueryParam("vehicleClass") @Nullable VehicleClass vehicleClass) {
+        return out -> {
+            var csv = new VehicleCsv(out);
+            UUID last = null;
+            for (var part = part(state, vehicleClass, null); !part.isEmpty(); part = part(state, vehicleClass, last)) {
+                csv.write(part);
+                last = part.getLast().id();
+            }
+        };
+    }
+
+    /** In a transaction of its own, so that what was sent is forgotten. */
+    private List<Vehicle> part(@Nullable VehicleState state, @Nullable VehicleClass vehicleClass, @Nullable UUID last) {
+        return QuarkusTransaction.requiringNew().call(() -> vehicles.list(state, vehicleClass, last, CSV_PART));
+    }
+
     @GET
     @Path("{id}")
     @RolesAllowed({"agent", "mechanic", "accountant", "fleet-manager", "operator", "admin"})
     public Response get(UUID id) {
         return vehicles.findByIdOptional(id)
-                .map(vehicle -> Response.ok(VehicleView.of(vehicle))
-                        .tag(Long.toString(vehicle.version()))
-                        .build())
+                .map(VehicleResource::show)
+                .orElseGet(() -> Problem.notFound("vehicle", id).response());
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @RolesAllowed("fleet-manager")
+    public Response edit(UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @NotNull ObjectNode patch) {
+        return editing.edit(id, ifMatch, edit -> patches.apply(patch, edit))
+                .map(outcome -> switch (outcome) {
+                    case Editing.Edited(var vehicle) -> show(vehicle);
+                    case Editing.NotSeen(var problem) -> problem.response();
+                    case Editing.PlateTaken(var plate) ->
+                        Admission.plateTaken(plate).response();
+                    case Editing.Decommissioned _ -> gone().response();
+                })
                 .orElseGet(() -> Problem.notFound("vehicle", id).response());
     }
 
@@ -85,9 +136,7 @@ class VehicleResource {
                     case Vehicle.StillHeld(var state) ->
                         Problem.of(409, "vehicle-held", "The vehicle is %s: a hold is open".formatted(state))
                                 .response();
-                    case Vehicle.DecommissionedBefore _ ->
-                        Problem.of(409, "vehicle-decommissioned", "The vehicle left the fleet before")
-                                .response();
+                    case Vehicle.DecommissionedBefore _ -> gone().response();
                 })
                 .orElseGet(() -> Problem.notFound("vehicle", id).response());
     }
@@ -106,5 +155,14 @@ class VehicleResource {
         var changes = history.list(id, cursor, limit + 1);
         return Response.ok(Page.of(changes, limit, StateChange::id, StateChangeView::of, uri))
                 .build();
+    }
+
+    private static Response show(Vehicle vehicle) {
+        return IfMatch.tagged(Response.ok(VehicleView.of(vehicle)), vehicle.version())
+                .build();
+    }
+
+    private static Problem gone() {
+        return Problem.of(409, "vehicle-decommissioned", "The vehicle left the fleet before");
     }
 }

@@ -22,9 +22,37 @@ public class Vehicles implements PanacheRepositoryBase<Vehicle, UUID> {
         return count("id", id) == 1;
     }
 
+    boolean hasVin(Vin vin) {
+        return count("vin", vin.value()) == 1;
+    }
+
+    /** Whether another vehicle that is not decommissioned bears the plate; capitals make no difference. */
+    boolean othersHavePlate(String licensePlate, UUID vehicleId) {
+        return count(
+                        "upper(licensePlate) = upper(?1) and state <> ?2 and id <> ?3",
+                        licensePlate,
+                        VehicleState.DECOMMISSIONED,
+                        vehicleId)
+                > 0;
+    }
+
     /**
-     * Adds a vehicle unless its VIN is taken. Of several who come with one VIN at once, the database lets one pass, and
-     * the others learn it without an error that would end their transaction.
+     * Lets nobody else give this plate to a vehicle until the transaction ends. The database keeps plates unique
+     * anyway; with this, the second one learns it without an error that would end its transaction.
+     */
+    void claimPlate(String licensePlate) {
+        getEntityManager()
+                .createNativeQuery(
+                        "select count(*) from pg_advisory_xact_lock("
+                                + "hashtextextended(current_schema() || ' plate ' || upper(:plate), 0))",
+                        Long.class)
+                .setParameter("plate", licensePlate)
+                .getSingleResult();
+    }
+
+    /**
+     * Adds a vehicle unless its VIN or its plate is taken. Of several who come with one VIN at once, the database lets
+     * one pass, and the others learn it without an error that would end their transaction.
      */
     boolean add(Vehicle vehicle) {
         return getEntityManager()
@@ -33,7 +61,7 @@ public class Vehicles implements PanacheRepositoryBase<Vehicle, UUID> {
                             odometerKm, registeredAt, version)
                         values (:id, :vin, :make, :model, :modelYear, :vehicleClass, :licensePlate, :state,
                             :odometerKm, :registeredAt, :version)
-                        on conflict (vin) do nothing
+                        on conflict do nothing
                         """)
                         .setParameter("id", vehicle.id())
                         .setParameter("vin", vehicle.vin())

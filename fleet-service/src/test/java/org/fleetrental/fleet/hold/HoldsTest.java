@@ -1,6 +1,7 @@
 package org.fleetrental.fleet.hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fleetrental.fleet.FleetApi.as;
 import static org.fleetrental.fleet.FleetApi.decommission;
 import static org.fleetrental.fleet.FleetApi.history;
 import static org.fleetrental.fleet.FleetApi.newVehicle;
@@ -12,6 +13,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,6 +105,44 @@ class HoldsTest {
         events.handle(rental.cancelled());
         assertThat(stateOf(vehicle)).isEqualTo("AVAILABLE");
         history(vehicle).body("items.cause", contains("RentalActivated", "RentalCancelled"));
+    }
+
+    @Test
+    void aRentalThatNobodyCameForLetsTheVehicleGo() {
+        var rental = Rental.of(vehicle);
+        var activated = events.handle(rental.activated());
+        assertThat(stateOf(vehicle)).isEqualTo("RENTED");
+
+        events.deliver(rental.noShow()).again().isHandled();
+
+        assertThat(stateOf(vehicle)).isEqualTo("AVAILABLE");
+        activated.again().isDuplicate();
+        history(vehicle).body("items.cause", contains("RentalActivated", "RentalNoShow"));
+    }
+
+    @Test
+    void aVehicleThatIsOutAndWorkedOnAtOnceIsAFinding() {
+        var rental = Rental.of(vehicle);
+        var job = Job.startingIn(Duration.ofMinutes(-5), vehicle);
+        events.handle(job.scheduled());
+        events.handle(rental.activated());
+        findings().body("items", empty());
+
+        events.handle(job.started());
+
+        findings()
+                .body("items.rentalId", contains(rental.id().toString()))
+                .body("items.jobId", contains(job.id().toString()));
+        events.handle(job.completed());
+        events.handle(rental.completed(900));
+        findings().body("items.rentalId", contains(rental.id().toString()));
+    }
+
+    private ValidatableResponse findings() {
+        return as("mechanic")
+                .get("/v1/vehicles/" + vehicle + "/findings")
+                .then()
+                .statusCode(200);
     }
 
     @ParameterizedTest

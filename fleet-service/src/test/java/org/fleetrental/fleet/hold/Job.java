@@ -9,6 +9,7 @@ import org.fleetrental.events.maintenance.JobSnapshot;
 import org.fleetrental.events.maintenance.JobState;
 import org.fleetrental.events.maintenance.MaintenanceCancelled;
 import org.fleetrental.events.maintenance.MaintenanceCompleted;
+import org.fleetrental.events.maintenance.MaintenanceRescheduled;
 import org.fleetrental.events.maintenance.MaintenanceScheduled;
 import org.fleetrental.events.maintenance.MaintenanceStarted;
 import org.fleetrental.events.maintenance.MaintenanceType;
@@ -33,6 +34,24 @@ record Job(UUID id, UUID vehicleId, Instant startsAt) {
                 MaintenanceScheduled.newBuilder()
                         .setJob(snapshot(JobState.SCHEDULED))
                         .setScheduledAt(startsAt)
+                        .build());
+    }
+
+    /** The same job, in a window that begins at another time. */
+    Job movedTo(Instant newStart) {
+        return new Job(id, vehicleId, newStart);
+    }
+
+    /** Version 2: told instead of the start. */
+    DomainEvent rescheduled() {
+        return new DomainEvent(
+                id,
+                2,
+                startsAt,
+                MaintenanceRescheduled.newBuilder()
+                        .setJob(snapshot(JobState.SCHEDULED))
+                        .setPreviousStartsAt(startsAt)
+                        .setRescheduledAt(startsAt)
                         .build());
     }
 

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -51,6 +52,29 @@ class PlannedHoldsTest {
         events.handle(job.started());
         events.handle(job.completed());
         history(vehicle).body("items.cause", contains("MaintenanceScheduled", "MaintenanceCompleted"));
+    }
+
+    @Test
+    void aJobThatIsMovedHoldsTheVehicleInItsNewWindowOnly() {
+        var job = Job.startingIn(Duration.ofMinutes(-5), vehicle);
+        events.handle(job.scheduled());
+        assertThat(stateOf(vehicle)).isEqualTo("IN_MAINTENANCE");
+
+        var later = job.movedTo(Instant.now().plus(Duration.ofDays(7)).truncatedTo(ChronoUnit.MICROS));
+        events.deliver(later.rescheduled()).again().isHandled();
+
+        assertThat(stateOf(vehicle)).isEqualTo("AVAILABLE");
+        planned.openWhatIsDue();
+        history(vehicle).body("items.cause", contains("MaintenanceScheduled", "MaintenanceRescheduled"));
+    }
+
+    @Test
+    void aMoveThatIsHeardOfBeforeThePlanStands() {
+        var job = Job.startingIn(Duration.ofMinutes(-5), vehicle);
+        events.handle(job.movedTo(Instant.now().plus(Duration.ofDays(7)).truncatedTo(ChronoUnit.MICROS))
+                .rescheduled());
+        events.handle(job.scheduled());
+        history(vehicle).body("items", empty());
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.fleetrental.events.VehicleClass;
 import org.fleetrental.events.rentals.RentalActivated;
 import org.fleetrental.events.rentals.RentalCancelled;
 import org.fleetrental.events.rentals.RentalCompleted;
+import org.fleetrental.events.rentals.RentalNoShow;
 import org.fleetrental.events.rentals.RentalSnapshot;
 import org.fleetrental.events.rentals.RentalState;
 import org.fleetrental.messaging.DomainEvent;
@@ -51,6 +52,17 @@ record Rental(UUID id, UUID vehicleId, Instant startsAt) {
                 RentalCancelled.newBuilder()
                         .setRental(snapshot(RentalState.CANCELLED))
                         .setCancelledAt(startsAt)
+                        .build());
+    }
+
+    DomainEvent noShow() {
+        return new DomainEvent(
+                id,
+                3,
+                startsAt,
+                RentalNoShow.newBuilder()
+                        .setRental(snapshot(RentalState.NO_SHOW))
+                        .setNoShowAt(startsAt)
                         .build());
     }
 

@@ -69,4 +69,11 @@ class VehicleTest {
         assertThat(vehicle.odometerKm()).isEqualTo(120);
         assertThat(vehicle.version()).isEqualTo(3);
     }
+
+    @Test
+    void aCorrectionMayLowerTheOdometer() {
+        vehicle.odometerCorrected(40);
+        assertThat(vehicle.odometerKm()).isEqualTo(40);
+        assertThat(vehicle.version()).isEqualTo(2);
+    }
 }

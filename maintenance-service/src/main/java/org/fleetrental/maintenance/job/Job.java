@@ -3,6 +3,7 @@ package org.fleetrental.maintenance.job;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -15,7 +16,9 @@ import jakarta.persistence.OrderColumn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * may press two buttons at once.
  */
 @Entity
-class Job {
+public class Job {
 
     @Id
     private UUID id;
@@ -60,12 +63,26 @@ class Job {
     private List<Part> parts = new ArrayList<>();
 
     private @Nullable String notes;
+
+    /** The plans whose work the job does. */
+    @ElementCollection(fetch = FetchType.EAGER)
+    @Fetch(FetchMode.SUBSELECT)
+    @CollectionTable(name = "job_plan", joinColumns = @JoinColumn(name = "job_id"))
+    @Column(name = "plan_id")
+    private Set<UUID> planIds = new HashSet<>();
+
     private long version;
 
     protected Job() {}
 
     static Job schedule(
-            UUID id, UUID vehicleId, JobType type, Window window, @Nullable String description, Instant at) {
+            UUID id,
+            UUID vehicleId,
+            JobType type,
+            Window window,
+            @Nullable String description,
+            Set<UUID> planIds,
+            Instant at) {
         var job = new Job();
         job.id = id;
         job.vehicleId = vehicleId;
@@ -74,6 +91,7 @@ class Job {
         job.state = JobState.SCHEDULED;
         job.startsAt = window.startsAt();
         job.endsAt = window.endsAt();
+        job.planIds.addAll(planIds);
         job.scheduledAt = at;
         job.version = 1;
         return job;
@@ -90,6 +108,25 @@ class Job {
     /** @param rentals that have the vehicle out */
     record VehicleOut(List<UUID> rentals) implements Outcome {}
 
+    /** The job was as it should be: there is nothing to tell. */
+    record AsBefore(Job job) implements Outcome {}
+
+    /** @param planId of a plan that the job's vehicle does not fall under */
+    record StrangePlan(UUID planId) implements Outcome {}
+
+    /** Moves a job that has not begun to another window. */
+    Outcome reschedule(Window window) {
+        if (state != JobState.SCHEDULED) {
+            return new NotFrom(state);
+        }
+        if (window.equals(window())) {
+            return new AsBefore(this);
+        }
+        startsAt = window.startsAt();
+        endsAt = window.endsAt();
+        return become(JobState.SCHEDULED);
+    }
+
     /** @param activeRentals the rentals that have the vehicle out, as far as is known here */
     Outcome start(List<UUID> activeRentals, Instant at) {
         if (state != JobState.SCHEDULED) {
@@ -102,12 +139,17 @@ class Job {
         return become(JobState.IN_PROGRESS);
     }
 
-    /** What there is to say of a job that is done. */
+    /**
+     * What there is to say of a job that is done.
+     *
+     * @param planIds the plans whose work it was; null if it was that of the plans which the job was scheduled for
+     */
     record Work(
             int odometerKm,
             Cost cost,
             List<Part> parts,
-            @Nullable String notes) {}
+            @Nullable String notes,
+            @Nullable Set<UUID> planIds) {}
 
     Outcome complete(Work work, Instant at) {
         if (state != JobState.IN_PROGRESS) {
@@ -118,6 +160,11 @@ class Job {
         cost = work.cost();
         parts.addAll(work.parts());
         notes = work.notes();
+        var done = work.planIds();
+        if (done != null) {
+            planIds.clear();
+            planIds.addAll(done);
+        }
         return become(JobState.COMPLETED);
     }
 
@@ -147,7 +194,7 @@ class Job {
         return Duration.between(requireNonNull(startedAt), requireNonNull(completedAt));
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
@@ -210,6 +257,10 @@ class Job {
 
     List<Part> parts() {
         return List.copyOf(parts);
+    }
+
+    Set<UUID> planIds() {
+        return Set.copyOf(planIds);
     }
 
     @Nullable

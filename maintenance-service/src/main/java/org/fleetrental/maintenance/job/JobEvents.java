@@ -3,10 +3,12 @@ package org.fleetrental.maintenance.job;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.fleetrental.events.Money;
 import org.fleetrental.events.maintenance.JobSnapshot;
 import org.fleetrental.events.maintenance.MaintenanceCancelled;
 import org.fleetrental.events.maintenance.MaintenanceCompleted;
+import org.fleetrental.events.maintenance.MaintenanceRescheduled;
 import org.fleetrental.events.maintenance.MaintenanceScheduled;
 import org.fleetrental.events.maintenance.MaintenanceStarted;
 import org.fleetrental.events.maintenance.MaintenanceType;
@@ -23,6 +25,15 @@ final class JobEvents {
                 .setScheduledAt(job.scheduledAt())
                 .build();
         return new DomainEvent(job.id(), job.version(), job.scheduledAt(), event);
+    }
+
+    static DomainEvent rescheduled(Job job, Window previous, Instant at) {
+        var event = MaintenanceRescheduled.newBuilder()
+                .setJob(snapshot(job))
+                .setPreviousStartsAt(previous.startsAt())
+                .setRescheduledAt(at)
+                .build();
+        return new DomainEvent(job.id(), job.version(), at, event);
     }
 
     static DomainEvent started(Job job) {

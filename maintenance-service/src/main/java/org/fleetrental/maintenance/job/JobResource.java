@@ -14,11 +14,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.fleetrental.http.Idempotency;
 import org.fleetrental.http.Page;
 import org.fleetrental.http.Problem;
+import org.fleetrental.maintenance.vehicle.ActiveRentals;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/maintenance-jobs")
@@ -27,12 +29,14 @@ class JobResource {
     private final Jobs jobs;
     private final Scheduling scheduling;
     private final Workshop workshop;
+    private final ActiveRentals rentals;
     private final Idempotency idempotency;
 
-    JobResource(Jobs jobs, Scheduling scheduling, Workshop workshop, Idempotency idempotency) {
+    JobResource(Jobs jobs, Scheduling scheduling, Workshop workshop, ActiveRentals rentals, Idempotency idempotency) {
         this.jobs = jobs;
         this.scheduling = scheduling;
         this.workshop = workshop;
+        this.rentals = rentals;
         this.idempotency = idempotency;
     }
 
@@ -47,16 +51,27 @@ class JobResource {
     }
 
     private Response schedule(JobRequest request, Window window) {
-        return switch (scheduling.schedule(request.vehicleId(), request.type(), window, request.description())) {
+        var planIds = request.planIds() == null ? List.<UUID>of() : request.planIds();
+        return switch (scheduling.schedule(
+                request.vehicleId(), request.type(), window, request.description(), planIds)) {
             case Scheduling.Scheduled(var job) ->
                 Response.created(URI.create("/v1/maintenance-jobs/" + job.id()))
                         .tag(Long.toString(job.version()))
                         .entity(JobView.of(job))
                         .build();
-            case Scheduling.UnknownVehicle _ ->
-                Problem.invalid("vehicleId", "there is no such vehicle").response();
-            case Scheduling.DecommissionedVehicle _ ->
-                Problem.invalid("vehicleId", "this vehicle is decommissioned").response();
+            case Scheduling.NotPossible(var field, var reason) ->
+                Problem.invalid(field, reason).response();
+        };
+    }
+
+    @POST
+    @Path("{id}/reschedule")
+    @RolesAllowed({"mechanic", "fleet-manager"})
+    public Response reschedule(UUID id, @Valid @NotNull ReschedulingRequest request) {
+        return switch (Window.of(request.startsAt(), request.endsAt())) {
+            case Window.Invalid(var field, var reason) ->
+                Problem.invalid(field, reason).response();
+            case Window.Valid(var window) -> answer(id, workshop.reschedule(id, window), "rescheduled");
         };
     }
 
@@ -88,6 +103,9 @@ class JobResource {
     private static Response answer(UUID id, Optional<Job.Outcome> outcome, String attempt) {
         return outcome.map(known -> switch (known) {
                     case Job.Moved(var job) -> show(job);
+                    case Job.AsBefore(var job) -> show(job);
+                    case Job.StrangePlan(var planId) ->
+                        Problem.invalid("planIds", Scheduling.noPlan(planId)).response();
                     case Job.NotFrom(var state) ->
                         Problem.of(409, "job-state", "A job that is %s cannot be %s".formatted(state, attempt))
                                 .with("state", state)
@@ -116,11 +134,17 @@ class JobResource {
     @RolesAllowed({"agent", "mechanic", "accountant", "fleet-manager", "operator", "admin"})
     public Response get(UUID id) {
         return jobs.findByIdOptional(id)
-                .map(JobResource::show)
+                .map(job -> show(job, rentals.of(job.vehicleId())))
                 .orElseGet(() -> Problem.notFound("maintenance job", id).response());
     }
 
     private static Response show(Job job) {
-        return Response.ok(JobView.of(job)).tag(Long.toString(job.version())).build();
+        return show(job, List.of());
+    }
+
+    private static Response show(Job job, List<UUID> activeRentals) {
+        return Response.ok(JobView.of(job, activeRentals))
+                .tag(Long.toString(job.version()))
+                .build();
     }
 }

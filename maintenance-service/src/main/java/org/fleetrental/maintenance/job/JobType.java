@@ -1,7 +1,7 @@
 package org.fleetrental.maintenance.job;
 
 /** Why a job is done. */
-enum JobType {
+public enum JobType {
     PREVENTIVE,
     REPAIR,
     INSPECTION,

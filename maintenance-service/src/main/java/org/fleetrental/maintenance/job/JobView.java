@@ -7,7 +7,13 @@ import java.util.UUID;
 import org.fleetrental.http.Money;
 import org.jspecify.annotations.Nullable;
 
-/** A job as clients see it. What is not known yet is absent. */
+/**
+ * A job as clients see it. What is not known yet is absent.
+ *
+ * @param planIds the plans whose work it does
+ * @param vehicleOutWith the rentals that have the vehicle out while it is worked on, by what has arrived: somebody has
+ *     to look
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record JobView(
         UUID id,
@@ -27,9 +33,16 @@ record JobView(
         @Nullable Money partsCost,
         @Nullable Money totalCost,
         @Nullable List<PartLine> parts,
-        @Nullable String notes) {
+        @Nullable String notes,
+        List<UUID> planIds,
+        @Nullable List<UUID> vehicleOutWith) {
 
     static JobView of(Job job) {
+        return of(job, List.of());
+    }
+
+    /** @param activeRentals that have the vehicle out */
+    static JobView of(Job job, List<UUID> activeRentals) {
         var cost = job.cost();
         return new JobView(
                 job.id(),
@@ -53,6 +66,8 @@ record JobView(
                         : job.parts().stream()
                                 .map(part -> PartLine.of(part, cost.currency()))
                                 .toList(),
-                job.notes());
+                job.notes(),
+                job.planIds().stream().sorted().toList(),
+                job.state() == JobState.IN_PROGRESS && !activeRentals.isEmpty() ? activeRentals : null);
     }
 }

@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param startsAt inclusive
  * @param endsAt exclusive; null if the job blocks the vehicle until it is completed or cancelled
  */
-record Window(Instant startsAt, @Nullable Instant endsAt) {
+public record Window(Instant startsAt, @Nullable Instant endsAt) {
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
-    sealed interface Outcome {}
+    public sealed interface Outcome {}
 
-    record Valid(Window window) implements Outcome {}
+    public record Valid(Window window) implements Outcome {}
 
-    record Invalid(String field, String reason) implements Outcome {}
+    public record Invalid(String field, String reason) implements Outcome {}
 
     /** A window in whole microseconds, which is what database and events can hold. */
-    static Outcome of(Instant startsAt, @Nullable Instant endsAt) {
+    public static Outcome of(Instant startsAt, @Nullable Instant endsAt) {
         var start = startsAt.truncatedTo(ChronoUnit.MICROS);
         if (isOutOfRange(start)) {
             return new Invalid("startsAt", "must be in the years 2000 to 2099");

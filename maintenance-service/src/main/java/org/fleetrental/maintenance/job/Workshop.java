@@ -14,12 +14,14 @@ class Workshop {
 
     private final Jobs jobs;
     private final ActiveRentals rentals;
+    private final PlannedWork plans;
     private final Outbox outbox;
     private final Clock clock;
 
-    Workshop(Jobs jobs, ActiveRentals rentals, Outbox outbox, Clock clock) {
+    Workshop(Jobs jobs, ActiveRentals rentals, PlannedWork plans, Outbox outbox, Clock clock) {
         this.jobs = jobs;
         this.rentals = rentals;
+        this.plans = plans;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -37,10 +39,30 @@ class Workshop {
     }
 
     @Transactional
+    Optional<Job.Outcome> reschedule(UUID jobId, Window window) {
+        return jobs.lock(jobId).map(job -> {
+            var previous = job.window();
+            var outcome = job.reschedule(window);
+            if (outcome instanceof Job.Moved) {
+                outbox.publish(JobEvents.rescheduled(job, previous, clock.instant()));
+            }
+            return outcome;
+        });
+    }
+
+    /** The work is done: the plans that it was done for count anew. */
+    @Transactional
     Optional<Job.Outcome> complete(UUID jobId, Job.Work work) {
         return jobs.lock(jobId).map(job -> {
-            var outcome = job.complete(work, clock.instant());
+            var named = work.planIds();
+            var stranger = named == null ? Optional.<UUID>empty() : plans.notFor(job.vehicleId(), named);
+            if (stranger.isPresent()) {
+                return new Job.StrangePlan(stranger.get());
+            }
+            var now = clock.instant();
+            var outcome = job.complete(work, now);
             if (outcome instanceof Job.Moved) {
+                plans.done(job.id(), job.vehicleId(), job.planIds(), work.odometerKm(), now);
                 outbox.publish(JobEvents.completed(job));
             }
             return outcome;

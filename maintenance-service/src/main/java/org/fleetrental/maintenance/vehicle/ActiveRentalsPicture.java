@@ -27,7 +27,11 @@ class ActiveRentalsPicture implements Projection {
 
     @Override
     public Set<Class<? extends EventHandler<?>>> handlers() {
-        return Set.of(RentalActivatedHandler.class, RentalCompletedHandler.class, RentalCancelledHandler.class);
+        return Set.of(
+                RentalActivatedHandler.class,
+                RentalCompletedHandler.class,
+                RentalCancelledHandler.class,
+                RentalNoShowHandler.class);
     }
 
     @Override

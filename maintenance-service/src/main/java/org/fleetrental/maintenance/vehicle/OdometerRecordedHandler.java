@@ -5,18 +5,22 @@ import org.fleetrental.events.fleet.OdometerRecorded;
 import org.fleetrental.messaging.EventHandler;
 import org.fleetrental.messaging.EventMetadata;
 
-/** A vehicle has gone so far. */
+/** A vehicle has gone so far, or less far than was thought: a correction is told in the same way. */
 @ApplicationScoped
 class OdometerRecordedHandler implements EventHandler<OdometerRecorded> {
 
-    private final VehicleReaction vehicles;
+    private final VehicleReaction reaction;
+    private final Vehicles vehicles;
 
-    OdometerRecordedHandler(VehicleReaction vehicles) {
+    OdometerRecordedHandler(VehicleReaction reaction, Vehicles vehicles) {
+        this.reaction = reaction;
         this.vehicles = vehicles;
     }
 
     @Override
     public void on(OdometerRecorded event, EventMetadata metadata) {
-        vehicles.show(event.getVehicle(), metadata);
+        var vehicle = event.getVehicle();
+        reaction.show(vehicle, metadata);
+        vehicles.fleetHasRead(vehicle.getVehicleId(), event.getRecordedAt());
     }
 }

@@ -20,6 +20,6 @@ class RentalCompletedHandler implements EventHandler<RentalCompleted> {
     @Override
     public void on(RentalCompleted event, EventMetadata metadata) {
         rentals.follow(event.getRental(), metadata);
-        vehicles.odometerSeen(event.getRental().getVehicleId(), event.getOdometerKm());
+        vehicles.returned(event.getRental().getVehicleId(), event.getOdometerKm(), event.getReturnedAt());
     }
 }

@@ -11,7 +11,7 @@ import org.fleetrental.messaging.Projection;
  * for the end of a rebuild.
  *
  * <p>A return whose event the topic no longer holds does not count any more for the odometer; fleet's own events of the
- * vehicle, which follow every reading, do.
+ * vehicle, which follow every return, do.
  */
 @ApplicationScoped
 class VehiclePicture implements Projection {
@@ -36,6 +36,7 @@ class VehiclePicture implements Projection {
     public Set<Class<? extends EventHandler<?>>> handlers() {
         return Set.of(
                 VehicleRegisteredHandler.class,
+                VehicleUpdatedHandler.class,
                 VehicleStateChangedHandler.class,
                 OdometerRecordedHandler.class,
                 RentalCompletedHandler.class);

@@ -22,11 +22,16 @@ class VehicleReaction {
 
     void show(VehicleSnapshot vehicle, EventMetadata metadata) {
         if (versions.advance(PROJECTION, metadata)) {
-            vehicles.show(
+            var told = new Vehicles.Told(
                     vehicle.getVehicleId(),
                     standing(vehicle.getState()),
                     vehicle.getVehicleClass().name(),
+                    vehicle.getVin(),
+                    vehicle.getMake(),
+                    vehicle.getModel(),
+                    vehicle.getYear(),
                     vehicle.getOdometerKm());
+            vehicles.show(told, metadata.time());
         }
     }
 

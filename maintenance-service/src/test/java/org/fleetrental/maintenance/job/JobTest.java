@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class JobTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(3_600);
     private static final Job.Work WORK =
-            new Job.Work(5_000, new Cost("EUR", 100, 20, 120), List.of(new Part("P", "a part", 2, 10)), "fine");
+            new Job.Work(5_000, new Cost("EUR", 100, 20, 120), List.of(new Part("P", "a part", 2, 10)), "fine", null);
 
     @Test
     void aJobGoesFromItsPlanToItsEnd() {
@@ -52,6 +53,10 @@ class JobTest {
 
     @ParameterizedTest
     @CsvSource({
+        "SCHEDULED,   reschedule, true",
+        "IN_PROGRESS, reschedule, false",
+        "COMPLETED,   reschedule, false",
+        "CANCELLED,   reschedule, false",
         "SCHEDULED,   start,    true",
         "SCHEDULED,   complete, false",
         "SCHEDULED,   cancel,   true",
@@ -81,8 +86,16 @@ class JobTest {
         }
     }
 
+    @Test
+    void aJobThatIsMovedToWhereItIsStaysAsItIs() {
+        var job = scheduled();
+        assertThat(job.reschedule(new Window(NOW, null))).isEqualTo(new Job.AsBefore(job));
+        assertThat(job.version()).isEqualTo(1);
+    }
+
     private static Function<Job, Job.Outcome> move(String name) {
         return switch (name) {
+            case "reschedule" -> job -> job.reschedule(new Window(LATER, null));
             case "start" -> job -> job.start(List.of(), LATER);
             case "complete" -> job -> job.complete(WORK, LATER);
             default -> job -> job.cancel("not needed", LATER);
@@ -104,6 +117,7 @@ class JobTest {
     }
 
     private static Job scheduled() {
-        return Job.schedule(UUID.randomUUID(), UUID.randomUUID(), JobType.REPAIR, new Window(NOW, null), null, NOW);
+        return Job.schedule(
+                UUID.randomUUID(), UUID.randomUUID(), JobType.REPAIR, new Window(NOW, null), null, Set.of(), NOW);
     }
 }

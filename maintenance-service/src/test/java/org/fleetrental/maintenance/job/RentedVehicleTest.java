@@ -4,6 +4,7 @@ import static org.fleetrental.maintenance.MaintenanceApi.scheduled;
 import static org.fleetrental.maintenance.MaintenanceApi.start;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -54,6 +55,25 @@ class RentedVehicleTest {
         events.handle(rental.activated());
         events.handle(rental.cancelled());
         start(job).statusCode(200);
+    }
+
+    @Test
+    void aRentalThatNobodyCameForHasNoVehicleOut() {
+        events.handle(rental.activated());
+        events.deliver(rental.noShow()).again().isHandled();
+        start(job).statusCode(200);
+    }
+
+    @Test
+    void aJobUnderWayLearnsThatItsVehicleIsAway() {
+        start(job).statusCode(200);
+        MaintenanceApi.job(job).body("vehicleOutWith", nullValue());
+        events.handle(rental.activated());
+        MaintenanceApi.job(job)
+                .body("state", equalTo("IN_PROGRESS"))
+                .body("vehicleOutWith", contains(rental.id().toString()));
+        events.handle(rental.completed(90));
+        MaintenanceApi.job(job).body("vehicleOutWith", nullValue());
     }
 
     @Test

@@ -126,7 +126,7 @@ class SchedulingApiTest {
                 .body("errors[0].field", equalTo("vehicleId"))
                 .body("errors[0].reason", equalTo("there is no such vehicle"));
 
-        events.handle(new FleetVehicle(vehicle).decommissioned(2));
+        events.handle(FleetVehicle.of(vehicle).decommissioned(2));
         problem(schedule(repair(vehicle)), 422)
                 .body("errors[0].field", equalTo("vehicleId"))
                 .body("errors[0].reason", equalTo("this vehicle is decommissioned"));

@@ -53,7 +53,7 @@ class PictureRebuildTest {
         events.deliver(sold.decommissioned(2)).isHandled();
         events.deliver(Rental.of(vehicle.id()).completed(900)).isHandled();
         var job = scheduled(vehicle.id());
-        execute("update vehicle set standing = 'IN_FLEET', highest_odometer_km = 9999 where id in ('%s', '%s')"
+        execute("update vehicle set standing = 'IN_FLEET', fleet_odometer_km = 9999 where id in ('%s', '%s')"
                 .formatted(vehicle.id(), sold.id()));
         execute("delete from vehicle where id = '%s'".formatted(lost.id()));
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PictureView {
 
-    record Picture(Standing standing, @Nullable String vehicleClass, int highestOdometerKm) {}
+    record Picture(Standing standing, @Nullable String vehicleClass, int odometerKm) {}
 
     private final AgroalDataSource dataSource;
 
@@ -21,7 +21,7 @@ class PictureView {
     Picture of(UUID vehicleId) {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(
-                        "select standing, vehicle_class, highest_odometer_km from vehicle where id = ?")) {
+                        "select standing, vehicle_class, odometer_km from vehicle where id = ?")) {
             select.setObject(1, vehicleId);
             try (var rows = select.executeQuery()) {
                 rows.next();

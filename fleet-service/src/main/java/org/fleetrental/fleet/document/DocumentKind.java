@@ -1,0 +1,8 @@
+package org.fleetrental.fleet.document;
+
+/** What a document is the proof of. */
+enum DocumentKind {
+    REGISTRATION,
+    INSURANCE,
+    INSPECTION
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.fleet.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package org.fleetrental.maintenance.incident;
+
+/** What has become of an incident; the last two are final. */
+enum IncidentState {
+    OPEN,
+    IN_JOB,
+    DISMISSED
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.maintenance.incident;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.maintenance.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.maintenance.recall;
+
+import org.jspecify.annotations.NullMarked;
