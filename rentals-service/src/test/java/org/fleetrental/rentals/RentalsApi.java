@@ -85,6 +85,18 @@ public final class RentalsApi {
         return command(rental, "cancel", Map.of("reason", "other plans"));
     }
 
+    public static ValidatableResponse noShow(UUID rental) {
+        return command(rental, "no-show", Map.of());
+    }
+
+    public static ValidatableResponse extend(UUID rental, Instant endsAt) {
+        return command(rental, "extend", Map.of("endsAt", endsAt.toString()));
+    }
+
+    public static ValidatableResponse reassign(UUID rental, UUID vehicle) {
+        return command(rental, "reassign", Map.of("vehicleId", vehicle));
+    }
+
     public static ValidatableResponse command(UUID rental, String name, Map<String, ?> body) {
         return as("agent").body(body).post("/v1/rentals/" + rental + "/" + name).then();
     }

@@ -33,12 +33,19 @@ class RentalResource {
 
     private final Reservations reservations;
     private final Handovers handovers;
+    private final Amendments amendments;
     private final Rentals rentals;
     private final Idempotency idempotency;
 
-    RentalResource(Reservations reservations, Handovers handovers, Rentals rentals, Idempotency idempotency) {
+    RentalResource(
+            Reservations reservations,
+            Handovers handovers,
+            Amendments amendments,
+            Rentals rentals,
+            Idempotency idempotency) {
         this.reservations = reservations;
         this.handovers = handovers;
+        this.amendments = amendments;
         this.rentals = rentals;
         this.idempotency = idempotency;
     }
@@ -102,6 +109,44 @@ class RentalResource {
         return Contention.resolved(() -> answer(handovers.cancel(id, request.reason())));
     }
 
+    @POST
+    @Path("{id}/no-show")
+    @RolesAllowed("agent")
+    public Response noShow(UUID id) {
+        return Contention.resolved(() -> answer(handovers.noShow(id)));
+    }
+
+    @POST
+    @Path("{id}/extend")
+    @RolesAllowed("agent")
+    public Response extend(UUID id, @Valid @NotNull ExtensionRequest request) {
+        return Contention.resolved(() -> answer(amendments.extend(id, request.endsAt())));
+    }
+
+    @POST
+    @Path("{id}/reassign")
+    @RolesAllowed("agent")
+    public Response reassign(UUID id, @Valid @NotNull ReassignmentRequest request) {
+        return Contention.resolved(() -> answer(amendments.reassign(id, request.vehicleId())));
+    }
+
+    @POST
+    @Path("{id}/later-charges")
+    @RolesAllowed("agent")
+    public Response charge(
+            UUID id,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Valid @NotNull LaterChargeRequest request) {
+        return switch (request.kind()) {
+            case TOLL ->
+                Problem.invalid("kind", "accounting-service charges tolls: POST /v1/charges there")
+                        .response();
+            case DAMAGE ->
+                Contention.resolved(() -> idempotency.once(
+                        key, request, () -> answer(amendments.charge(id, request.damage()))));
+        };
+    }
+
     private static Response answer(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done(var rental) -> Response.ok(RentalView.of(rental)).build();
@@ -117,12 +162,13 @@ class RentalResource {
             @QueryParam("customerId") @Nullable UUID customerId,
             @QueryParam("from") @Nullable Instant from,
             @QueryParam("to") @Nullable Instant to,
+            @QueryParam("needsReassignment") @Nullable Boolean needsReassignment,
             @QueryParam("cursor") @Nullable UUID cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             UriInfo uri) {
         requireInBounds("from", from);
         requireInBounds("to", to);
-        var filter = new Rentals.Filter(state, vehicleId, customerId, from, to);
+        var filter = new Rentals.Filter(state, vehicleId, customerId, from, to, needsReassignment);
         return Page.of(rentals.list(filter, cursor, limit + 1), limit, Rental::id, RentalView::of, uri);
     }
 
