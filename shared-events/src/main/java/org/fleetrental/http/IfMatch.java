@@ -28,11 +28,13 @@ public final class IfMatch {
      */
     public static Optional<Problem> refusal(@Nullable String header, long version) {
         if (header == null || header.isBlank()) {
-            return Optional.of(Problem.of(
-                    428, "precondition-required", "If-Match is needed, with the ETag of what was read"));
+            return Optional.of(
+                    Problem.of(428, "precondition-required", "If-Match is needed, with the ETag of what was read"));
         }
         var tag = '"' + Long.toString(version) + '"';
-        var matches = Arrays.stream(header.split(",", -1)).map(String::strip).anyMatch(it -> it.equals("*") || it.equals(tag));
+        var matches = Arrays.stream(header.split(",", -1))
+                .map(String::strip)
+                .anyMatch(it -> it.equals("*") || it.equals(tag));
         return matches
                 ? Optional.empty()
                 : Optional.of(Problem.of(412, "precondition-failed", "It was changed meanwhile: read it again")

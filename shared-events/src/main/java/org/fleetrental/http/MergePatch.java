@@ -51,7 +51,9 @@ public class MergePatch {
         }
     }
 
-    /** Null is kept, where the standard removes the field: to a record it is the same, and unknown fields are noticed. */
+    /**
+     * Null is kept, where the standard removes the field: to a record it is the same, and unknown fields are noticed.
+     */
     private static JsonNode merged(@Nullable JsonNode target, JsonNode patch) {
         if (!(patch instanceof ObjectNode fields)) {
             return patch;

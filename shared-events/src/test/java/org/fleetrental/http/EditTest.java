@@ -30,7 +30,11 @@ class EditTest {
     @ApplicationScoped
     static class Notes {
 
-        record Edit(@NotNull @Size(max = 5) String title, @Nullable String text, int stars, @Nullable Money price) {}
+        record Edit(
+                @NotNull @Size(max = 5) String title,
+                @Nullable String text,
+                int stars,
+                @Nullable Money price) {}
 
         @Inject
         MergePatch patches;
@@ -71,7 +75,12 @@ class EditTest {
 
     @Test
     void anotherMediaTypeIsRefused() {
-        request("\"7\"").contentType("application/json").body("{}").patch("/v1/notes").then().statusCode(415);
+        request("\"7\"")
+                .contentType("application/json")
+                .body("{}")
+                .patch("/v1/notes")
+                .then()
+                .statusCode(415);
     }
 
     @ParameterizedTest

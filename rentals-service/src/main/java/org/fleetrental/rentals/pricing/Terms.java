@@ -64,7 +64,7 @@ public record Terms(
         return fee(LineKind.CANCELLATION_FEE, "Cancellation", free ? 0 : 1, cancellationFee);
     }
 
-    public Optional<PricedLine> noShowFee() {
+    public Optional<PricedLine> feeOfNoShow() {
         return fee(LineKind.NO_SHOW_FEE, "No-show", 1, noShowFee);
     }
 

@@ -36,8 +36,7 @@ class QuoteResource {
             case Quotes.Unacceptable(var field, var reason) ->
                 Problem.invalid(field, reason).response();
             case Quotes.NotKnown(var vehicleId) ->
-                Response.fromResponse(Problem.of(
-                                        409, "vehicle-unknown", "The vehicle is not known here, or not yet")
+                Response.fromResponse(Problem.of(409, "vehicle-unknown", "The vehicle is not known here, or not yet")
                                 .with("vehicleId", vehicleId)
                                 .response())
                         .header(HttpHeaders.RETRY_AFTER, UNKNOWN_RETRY_AFTER_SECONDS)

@@ -108,10 +108,7 @@ public class Quotes implements PanacheRepositoryBase<Quote, UUID> {
      * @param vehicleClass null if a certain vehicle is wanted
      */
     public record Wish(
-            @Nullable UUID vehicleId,
-            @Nullable VehicleClass vehicleClass,
-            Instant startsAt,
-            Instant endsAt) {}
+            @Nullable UUID vehicleId, @Nullable VehicleClass vehicleClass, Instant startsAt, Instant endsAt) {}
 
     public sealed interface Taking {}
 
@@ -153,7 +150,8 @@ public class Quotes implements PanacheRepositoryBase<Quote, UUID> {
         if (quote.vehicleId().isPresent()) {
             return quote.vehicleId().get().equals(wish.vehicleId())
                     ? Optional.empty()
-                    : differs("vehicleId", "the quote is for " + quote.vehicleId().get());
+                    : differs(
+                            "vehicleId", "the quote is for " + quote.vehicleId().get());
         }
         return quote.vehicleClass() == wish.vehicleClass()
                 ? Optional.empty()

@@ -114,10 +114,12 @@ class Amendments {
     Outcome charge(UUID rentalId, Damage damage) {
         var now = clock.instant();
         return rentals.lock(rentalId)
-                .map(rental -> rental.charge(damage, now).<Outcome>map(refusal -> refusal).orElseGet(() -> {
-                    outbox.publish(RentalEvents.charged(rental, now));
-                    return new Outcome.Done(rental);
-                }))
+                .map(rental -> rental.charge(damage, now)
+                        .<Outcome>map(refusal -> refusal)
+                        .orElseGet(() -> {
+                            outbox.publish(RentalEvents.charged(rental, now));
+                            return new Outcome.Done(rental);
+                        }))
                 .orElseGet(() -> new Outcome.NoSuchRental(rentalId));
     }
 }

@@ -28,8 +28,8 @@ record Damage(String description, Money amount) {
      */
     Optional<Outcome.Refusal> unacceptable(String path, String currency) {
         if (amount.amountMinor() < 1 || amount.amountMinor() > MAX_AMOUNT_MINOR) {
-            return Optional.of(new Outcome.Unacceptable(
-                    path + "amount.amountMinor", "must be between 1 and " + MAX_AMOUNT_MINOR));
+            return Optional.of(
+                    new Outcome.Unacceptable(path + "amount.amountMinor", "must be between 1 and " + MAX_AMOUNT_MINOR));
         }
         return amount.currency().equals(currency)
                 ? Optional.empty()

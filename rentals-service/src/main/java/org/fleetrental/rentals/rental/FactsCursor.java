@@ -37,7 +37,8 @@ record FactsCursor(Instant updatedAt, UUID id) {
                 return Optional.empty();
             }
             var cursor = new FactsCursor(
-                    Instant.parse(content.substring(UUID_CHARS + 1)), UUID.fromString(content.substring(0, UUID_CHARS)));
+                    Instant.parse(content.substring(UUID_CHARS + 1)),
+                    UUID.fromString(content.substring(0, UUID_CHARS)));
             return Window.isInBounds(cursor.updatedAt()) ? Optional.of(cursor) : Optional.empty();
         } catch (IllegalArgumentException | DateTimeException unreadable) {
             return Optional.empty();

@@ -45,7 +45,7 @@ class FactsResource {
 
     private static FactsCursor position(String cursor) {
         return FactsCursor.read(cursor)
-                .orElseThrow(() -> new ProblemException(
-                        Problem.malformed("cursor", "not one that an answer has given")));
+                .orElseThrow(
+                        () -> new ProblemException(Problem.malformed("cursor", "not one that an answer has given")));
     }
 }

@@ -65,9 +65,10 @@ class Handovers {
     private Outcome activate(Rental rental, Vehicle vehicle, int odometerKm) {
         var now = clock.instant();
         var refusal = rental.refusesHandover(now)
-                .or(() -> customers.lockShared(rental.customerId()).orElseThrow().isBlocked()
-                        ? Optional.of(new Outcome.CustomerBlocked(rental.customerId()))
-                        : Optional.empty())
+                .or(() ->
+                        customers.lockShared(rental.customerId()).orElseThrow().isBlocked()
+                                ? Optional.of(new Outcome.CustomerBlocked(rental.customerId()))
+                                : Optional.empty())
                 .or(() -> obstacle(rental, vehicle, now))
                 .or(() -> rental.activate(odometerKm, now));
         if (refusal.isPresent()) {

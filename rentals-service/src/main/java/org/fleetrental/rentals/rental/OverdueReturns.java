@@ -52,8 +52,9 @@ class OverdueReturns {
      */
     private int markSome() {
         var now = clock.instant();
-        return QuarkusTransaction.requiringNew().call(() -> rentals.getEntityManager()
-                .createNativeQuery("""
+        return QuarkusTransaction.requiringNew()
+                .call(() -> rentals.getEntityManager()
+                        .createNativeQuery("""
                         with met as (
                             select next.id, late.id as late_id
                             from rental late join rental next on next.vehicle_id = late.vehicle_id
@@ -63,9 +64,9 @@ class OverdueReturns {
                             limit :count for update skip locked)
                         update rental set waits_for = met.late_id from met where rental.id = met.id
                         """)
-                .setParameter("now", now)
-                .setParameter("soon", now.plus(config.overdueNotice()))
-                .setParameter("count", AT_A_TIME)
-                .executeUpdate());
+                        .setParameter("now", now)
+                        .setParameter("soon", now.plus(config.overdueNotice()))
+                        .setParameter("count", AT_A_TIME)
+                        .executeUpdate());
     }
 }

@@ -14,8 +14,8 @@ import org.fleetrental.rentals.vehicle.Standing;
 import org.fleetrental.rentals.vehicle.Vehicle;
 
 /**
- * Finds the reservations that cannot have their vehicle, because a maintenance job lies over their window or the vehicle
- * has left the fleet. By policy they get another one of their class at once, if one is free.
+ * Finds the reservations that cannot have their vehicle, because a maintenance job lies over their window or the
+ * vehicle has left the fleet. By policy they get another one of their class at once, if one is free.
  */
 @ApplicationScoped
 public class Reassignment {
@@ -42,7 +42,9 @@ public class Reassignment {
         this.config = config;
     }
 
-    /** Looks through a vehicle's reservations when it can be had at other times than before. The caller has locked it. */
+    /**
+     * Looks through a vehicle's reservations when it can be had at other times than before. The caller has locked it.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void reconsider(Vehicle vehicle) {
         var now = clock.instant();

@@ -148,7 +148,7 @@ class Rental extends RentalRecord {
         if (at.isBefore(startsAt.plus(grace))) {
             return Optional.of(new Outcome.TooEarly(startsAt.plus(grace)));
         }
-        lines = terms.noShowFee().stream().toList();
+        lines = terms.feeOfNoShow().stream().toList();
         state = RentalState.NO_SHOW;
         noShowAt = at;
         giveUpVehicle();

@@ -67,8 +67,7 @@ final class RentalEvents {
     /** @param jobId empty if nothing but the vehicle itself is the cause: it has left the fleet */
     static DomainEvent reassignmentNeeded(Rental rental, Optional<UUID> jobId, Instant at) {
         var cause = jobId.isPresent() ? ReassignmentCause.MAINTENANCE : ReassignmentCause.DECOMMISSIONED;
-        return event(
-                rental, at, new RentalReassignmentNeededV2(snapshot(rental), cause, jobId.orElse(null), at));
+        return event(rental, at, new RentalReassignmentNeededV2(snapshot(rental), cause, jobId.orElse(null), at));
     }
 
     static DomainEvent paymentStatusChanged(Rental rental, PaymentStatus from, Instant at) {

@@ -28,8 +28,7 @@ final class RentalProblems {
             case Outcome.TooManyLines(var most) ->
                 Problem.of(409, "too-many-lines", "A rental has at most %d lines".formatted(most));
             case Outcome.CustomerBlocked(var customerId) ->
-                Problem.of(409, "customer-blocked", "The customer is blocked")
-                        .with("customerId", customerId);
+                Problem.of(409, "customer-blocked", "The customer is blocked").with("customerId", customerId);
             case Outcome.QuoteExpired(var at) -> Problem.of(409, "quote-expired", "The quote expired at " + at);
             case Outcome.QuoteUsed(var rentalId) ->
                 Problem.of(409, "quote-used", "A rental has taken the quote already")

@@ -134,16 +134,14 @@ class RentalResource {
     @Path("{id}/later-charges")
     @RolesAllowed("agent")
     public Response charge(
-            UUID id,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            @Valid @NotNull LaterChargeRequest request) {
+            UUID id, @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull LaterChargeRequest request) {
         return switch (request.kind()) {
             case TOLL ->
                 Problem.invalid("kind", "accounting-service charges tolls: POST /v1/charges there")
                         .response();
             case DAMAGE ->
-                Contention.resolved(() -> idempotency.once(
-                        key, request, () -> answer(amendments.charge(id, request.damage()))));
+                Contention.resolved(() ->
+                        idempotency.once(key, request, () -> answer(amendments.charge(id, request.damage()))));
         };
     }
 

@@ -64,7 +64,9 @@ record RentalView(
                 rental.endOdometerKm(),
                 rental.needsReassignment(),
                 rental.meetsOverdueRental(),
-                rental.lines().stream().map(line -> PricedLineView.of(line, currency)).toList(),
+                rental.lines().stream()
+                        .map(line -> PricedLineView.of(line, currency))
+                        .toList(),
                 new Money(rental.total(), currency),
                 rental.deposit(),
                 rental.paymentStatus(),

@@ -26,6 +26,7 @@ class RentalsOfCustomer implements CustomerBusiness {
 
     @Override
     public void forget(UUID customerId) {
-        rentals.update("cancellationReason = null where customerId = ?1 and cancellationReason is not null", customerId);
+        rentals.update(
+                "cancellationReason = null where customerId = ?1 and cancellationReason is not null", customerId);
     }
 }

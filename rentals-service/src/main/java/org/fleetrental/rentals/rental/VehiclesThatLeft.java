@@ -7,8 +7,8 @@ import org.fleetrental.rentals.vehicle.Vehicles;
 
 /**
  * Looks through the reservations of vehicles that have left the fleet. It does so some time after their event, because
- * the picture of the vehicles can be rebuilt, and then nothing must be announced. Any number of replicas may do it: each
- * takes vehicles that no other has in hand.
+ * the picture of the vehicles can be rebuilt, and then nothing must be announced. Any number of replicas may do it:
+ * each takes vehicles that no other has in hand.
  */
 @ApplicationScoped
 class VehiclesThatLeft {

@@ -37,7 +37,9 @@ public class Vehicles implements PanacheRepositoryBase<Vehicle, UUID> {
         });
     }
 
-    /** Some that have left the fleet since their reservations were looked through. What others have locked is theirs. */
+    /**
+     * Some that have left the fleet since their reservations were looked through. What others have locked is theirs.
+     */
     public List<Vehicle> lockDueForReview(int count) {
         return getEntityManager()
                 .unwrap(Session.class)
@@ -53,8 +55,10 @@ public class Vehicles implements PanacheRepositoryBase<Vehicle, UUID> {
      */
     public Map<UUID, Vehicle> lockAll(UUID... ids) {
         var locked = new HashMap<UUID, Vehicle>();
-        Arrays.stream(ids).distinct().sorted(Comparator.comparing(UUID::toString)).forEach(id -> lock(id)
-                .ifPresent(vehicle -> locked.put(id, vehicle)));
+        Arrays.stream(ids)
+                .distinct()
+                .sorted(Comparator.comparing(UUID::toString))
+                .forEach(id -> lock(id).ifPresent(vehicle -> locked.put(id, vehicle)));
         return locked;
     }
 

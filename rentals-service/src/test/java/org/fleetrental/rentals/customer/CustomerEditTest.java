@@ -108,8 +108,8 @@ class CustomerEditTest {
         var email = UUID.randomUUID() + "@example.com";
         var statuses = IntStream.range(0, 8)
                 .mapToObj(_ -> customer())
-                .map(id -> CompletableFuture.supplyAsync(() ->
-                        patch(id, "*", Map.of("email", email)).extract().statusCode()))
+                .map(id -> CompletableFuture.supplyAsync(
+                        () -> patch(id, "*", Map.of("email", email)).extract().statusCode()))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
@@ -134,8 +134,7 @@ class CustomerEditTest {
         patch(id, "*", fields).statusCode(status).body("errors.field", contains(field));
     }
 
-    private static ValidatableResponse patch(
-            UUID id, @Nullable String ifMatch, Map<String, ?> fields) {
+    private static ValidatableResponse patch(UUID id, @Nullable String ifMatch, Map<String, ?> fields) {
         var request = as("agent").contentType(MERGE_PATCH).body(fields);
         return (ifMatch == null ? request : request.header("If-Match", ifMatch))
                 .patch("/v1/customers/" + id)

@@ -131,8 +131,8 @@ class QuoteApiTest {
         var vehicle = fleet.vehicle();
         var start = Instant.now().truncatedTo(ChronoUnit.MICROS).minus(Duration.ofMinutes(20));
         var request = reservation(customer, vehicle, Instant.now(), day(2));
-        var quote = idOf(quote(Map.of(
-                "vehicleId", vehicle, "startsAt", request.get("startsAt"), "endsAt", request.get("endsAt"))));
+        var quote = idOf(quote(
+                Map.of("vehicleId", vehicle, "startsAt", request.get("startsAt"), "endsAt", request.get("endsAt"))));
         age(quote, "20 minutes");
         execute("update quote set starts_at = '%s' where id = '%s'".formatted(start, quote));
         request.put("startsAt", start.toString());
@@ -232,8 +232,7 @@ class QuoteApiTest {
     }
 
     private static Map<String, Object> window(String vehicleClass, int from, int to) {
-        return Map.of(
-                "vehicleClass", vehicleClass, "startsAt", day(from).toString(), "endsAt", day(to).toString());
+        return Map.of("vehicleClass", vehicleClass, "startsAt", day(from).toString(), "endsAt", day(to).toString());
     }
 
     private static Map<String, Object> window(UUID vehicle, int from, int to) {

@@ -77,7 +77,10 @@ class AmendmentApiTest {
 
         var id = reserved(fleet.vehicle(), Instant.now(), day(2));
         activate(id, 10).statusCode(200);
-        noShow(id).statusCode(409).body("type", equalTo(problem("rental-state"))).body("state", equalTo("ACTIVE"));
+        noShow(id)
+                .statusCode(409)
+                .body("type", equalTo(problem("rental-state")))
+                .body("state", equalTo("ACTIVE"));
         complete(id, 10).statusCode(200);
         noShow(id).statusCode(409).body("state", equalTo("COMPLETED"));
         var gone = reserved(fleet.vehicle(), Instant.now(), day(2));
@@ -167,10 +170,7 @@ class AmendmentApiTest {
                 .body("needsReassignment", is(false))
                 .body("total.amountMinor", is(11_000 + 2_090));
         reserveAgain(van, day(2), day(3)).statusCode(409).body("type", equalTo(problem("rental-overlap")));
-        as("agent")
-                .get("/v1/vehicles/" + blocked + "/calendar")
-                .then()
-                .body("items.kind", not(contains("BOOKING")));
+        as("agent").get("/v1/vehicles/" + blocked + "/calendar").then().body("items.kind", not(contains("BOOKING")));
         var event = events.onTopic(RentalReassigned.class, id).once();
         assertThat(event.event().getPreviousVehicleId()).isEqualTo(blocked);
         assertThat(event.event().getRental().getVehicleId()).isEqualTo(van);

@@ -54,7 +54,8 @@ class RentalTest {
     void lateTimeDistanceAndDamageBecomeLinesAndTheFirstLineStays() {
         var days = rental.lines().getFirst();
         rental.activate(1_000, START);
-        rental.complete(1_510, END.plusSeconds(3_601), List.of(new Damage("Left mirror", new Money(12_345, "EUR"))), END);
+        rental.complete(
+                1_510, END.plusSeconds(3_601), List.of(new Damage("Left mirror", new Money(12_345, "EUR"))), END);
 
         assertThat(rental.lines().getFirst()).isEqualTo(days);
         assertThat(rental.lines())
@@ -138,7 +139,8 @@ class RentalTest {
         assertThat(rental.paymentStatus()).isEqualTo(status);
         assertThat(changed.isPresent()).isEqualTo(status != PaymentStatus.UNPAID);
         assertThat(rental.version()).isEqualTo(changed.isPresent() ? before + 1 : before);
-        assertThat(rental.settle(new Account(charged, paid, balance), paid > 0, END)).isEmpty();
+        assertThat(rental.settle(new Account(charged, paid, balance), paid > 0, END))
+                .isEmpty();
     }
 
     @Test
@@ -183,9 +185,7 @@ class RentalTest {
         rental.activate(0, START);
         rental.extend(END.plus(Duration.ofDays(1)), END);
         rental.complete(751, END.plus(Duration.ofDays(1)), List.of(), END);
-        assertThat(rental.lines())
-                .extracting(PricedLine::kind)
-                .containsExactly(LineKind.RENTAL, LineKind.DISTANCE_FEE);
+        assertThat(rental.lines()).extracting(PricedLine::kind).containsExactly(LineKind.RENTAL, LineKind.DISTANCE_FEE);
         assertThat(rental.lines().getLast().quantity()).isEqualTo(1);
         assertThat(rental.extend(END.plus(Duration.ofDays(5)), END))
                 .contains(new Outcome.WrongState(RentalState.COMPLETED));
