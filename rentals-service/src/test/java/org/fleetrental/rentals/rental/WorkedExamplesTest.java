@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Prices that a bookkeeper has worked out by hand, on the rate cards beside them. What the program says is no source for
- * a new one: the last column says how it is worked out.
+ * Prices that a bookkeeper has worked out by hand, on the rate cards beside them. What the program says is no source
+ * for a new one: the last column says how it is worked out.
  */
 class WorkedExamplesTest {
 
