@@ -10,8 +10,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -23,6 +25,7 @@ import org.fleetrental.http.Problem;
 import org.fleetrental.http.ProblemException;
 import org.fleetrental.rentals.booking.BookingCalendar;
 import org.fleetrental.rentals.booking.Window;
+import org.fleetrental.rentals.csv.Csv;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/rentals")
@@ -153,8 +156,9 @@ class RentalResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
     @RolesAllowed({"agent", "accountant"})
-    public Page<RentalView> list(
+    public Response list(
             @QueryParam("state") @Nullable RentalState state,
             @QueryParam("vehicleId") @Nullable UUID vehicleId,
             @QueryParam("customerId") @Nullable UUID customerId,
@@ -163,11 +167,16 @@ class RentalResource {
             @QueryParam("needsReassignment") @Nullable Boolean needsReassignment,
             @QueryParam("cursor") @Nullable UUID cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            HttpHeaders headers,
             UriInfo uri) {
         requireInBounds("from", from);
         requireInBounds("to", to);
         var filter = new Rentals.Filter(state, vehicleId, customerId, from, to, needsReassignment);
-        return Page.of(rentals.list(filter, cursor, limit + 1), limit, Rental::id, RentalView::of, uri);
+        var found = rentals.list(filter, cursor, limit + 1);
+        return Csv.isWanted(headers)
+                ? Csv.answer(Page.of(found, limit, Rental::id, RentalRow::of, uri), RentalRow.HEADER)
+                : Response.ok(Page.of(found, limit, Rental::id, RentalView::of, uri))
+                        .build();
     }
 
     private static void requireInBounds(String parameter, @Nullable Instant time) {

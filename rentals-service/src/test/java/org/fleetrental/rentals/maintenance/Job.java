@@ -35,11 +35,11 @@ public record Job(
     }
 
     /** The same job in another window. */
-    Job in(Instant newStart, @Nullable Instant newEnd) {
+    public Job in(Instant newStart, @Nullable Instant newEnd) {
         return new Job(id, vehicleId, newStart, newEnd);
     }
 
-    DomainEvent rescheduled(Instant previousStart) {
+    public DomainEvent rescheduled(Instant previousStart) {
         return new DomainEvent(
                 id,
                 2,
