@@ -77,8 +77,7 @@ class RentalFactsTest {
         var times = new ArrayList<String>();
         var path = "/v1/rentals/facts?limit=1&updatedSince=" + begin;
         for (int parts = 0; path != null && parts < 100; parts++) {
-            var part =
-                    follow(path).extract().jsonPath();
+            var part = follow(path).extract().jsonPath();
             read.addAll(part.getList("items.rentalId"));
             times.addAll(part.getList("items.updatedAt"));
             path = part.getString("next");

@@ -66,8 +66,7 @@ class UtilisationApiTest {
         fleet.vehicle(VehicleClass.VAN);
         var query = "from=%s&to=%s&vehicleClass=VAN&limit=1".formatted(day(1), day(2));
         var first = report(query).body("items", hasSize(1));
-        var second = follow(first.extract().path("next"))
-                .body("items", hasSize(1));
+        var second = follow(first.extract().path("next")).body("items", hasSize(1));
         assertThat(second.extract().<String>path("items[0].vehicleId"))
                 .isGreaterThan(first.extract().path("items[0].vehicleId"));
 
