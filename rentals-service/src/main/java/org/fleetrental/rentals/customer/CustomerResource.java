@@ -10,6 +10,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.fleetrental.http.Problem;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/customers")
+@Consumes(MediaType.APPLICATION_JSON)
 class CustomerResource {
 
     private final Customers customers;

@@ -3,16 +3,19 @@ package org.fleetrental.rentals.quote;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.fleetrental.http.Problem;
 
 @Path("/v1/quotes")
+@Consumes(MediaType.APPLICATION_JSON)
 class QuoteResource {
 
     /** About as long as the event of a vehicle that was just registered takes to arrive. */

@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -29,6 +30,7 @@ import org.fleetrental.rentals.csv.Csv;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/rentals")
+@Consumes(MediaType.APPLICATION_JSON)
 class RentalResource {
 
     /** About as long as the event of a vehicle that was just registered takes to arrive. */
