@@ -51,7 +51,7 @@ final class RentalsStandIn implements AutoCloseable {
 
     static String line(UUID lineId, long net, long tax) {
         return """
-                {"lineId": "%s", "kind": "RENTAL", "net": {"amountMinor": %d, "currency": "EUR"},
+                {"id": "%s", "kind": "RENTAL", "net": {"amountMinor": %d, "currency": "EUR"},
                 "tax": {"amountMinor": %d, "currency": "EUR"}}
                 """.formatted(lineId, net, tax);
     }

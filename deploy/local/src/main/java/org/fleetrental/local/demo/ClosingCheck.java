@@ -31,7 +31,7 @@ final class ClosingCheck {
     }
 
     boolean passes() throws IOException {
-        var trialBalance = company.api.get("accounting", "/v1/reports/trial-balance?asOf=" + plan.ends());
+        var trialBalance = company.api.get("accounting", "/v1/reports/trial-balance?asOf=" + plan.lastDay());
         print(trialBalance);
         report(
                 "debits equal credits",
@@ -53,13 +53,13 @@ final class ClosingCheck {
 
     private void print(JsonNode trialBalance) {
         out.printf("%n%-6s %-26s %16s %16s%n", "", "Trial balance", "debit", "credit");
-        for (var account : trialBalance.path("accounts")) {
+        for (var account : trialBalance.path("lines")) {
             var debit = account.path("debit").path("amountMinor").asLong();
             var credit = account.path("credit").path("amountMinor").asLong();
-            balances.merge(account.path("code").asText(), debit - credit, Long::sum);
+            balances.merge(account.path("account").asText(), debit - credit, Long::sum);
             out.printf(
                     "%-6s %-26s %,16.2f %,16.2f%n",
-                    account.path("code").asText(), account.path("name").asText(), debit / 100.0, credit / 100.0);
+                    account.path("account").asText(), account.path("name").asText(), debit / 100.0, credit / 100.0);
         }
         out.println();
     }

@@ -42,6 +42,10 @@ public final class Season {
         Instant ends() {
             return begins.plus(days, ChronoUnit.DAYS);
         }
+
+        LocalDate lastDay() {
+            return ends().atZone(ZoneOffset.UTC).toLocalDate();
+        }
     }
 
     private Season(Plan plan, Api api, Consumer<Instant> clock, PrintStream out) {
