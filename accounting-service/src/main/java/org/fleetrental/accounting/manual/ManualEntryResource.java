@@ -4,9 +4,11 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** At the path of the journal, which is read in its own package: a longer path here would hide that. */
 @Path("/v1")
+@Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed("accountant")
 class ManualEntryResource {
 

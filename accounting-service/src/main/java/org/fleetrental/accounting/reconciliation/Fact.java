@@ -24,7 +24,7 @@ record Fact(UUID rentalId, String state, String currency, List<Line> lines, Inst
         var lines = new ArrayList<Line>();
         for (var line : json.required("lines")) {
             lines.add(new Line(
-                    UUID.fromString(line.required("lineId").textValue()),
+                    UUID.fromString(line.required("id").textValue()),
                     Math.addExact(minor(line.required("net")), minor(line.required("tax")))));
         }
         return new Fact(
