@@ -9,6 +9,7 @@ import org.fleetrental.events.fleet.VehicleRegistered;
 import org.fleetrental.events.fleet.VehicleSnapshot;
 import org.fleetrental.events.fleet.VehicleState;
 import org.fleetrental.events.fleet.VehicleStateChanged;
+import org.fleetrental.events.fleet.VehicleUpdated;
 import org.fleetrental.messaging.DomainEvent;
 import org.fleetrental.messaging.MessagingKit;
 
@@ -57,6 +58,17 @@ public class FleetVehicles {
                         .setCause("test")
                         .setAt(Instant.now())
                         .setVehicle(snapshot)
+                        .build());
+    }
+
+    public static DomainEvent updated(UUID vehicleId, long version, VehicleClass vehicleClass) {
+        return new DomainEvent(
+                vehicleId,
+                version,
+                Instant.now(),
+                VehicleUpdated.newBuilder()
+                        .setVehicle(snapshot(vehicleId, vehicleClass, VehicleState.AVAILABLE))
+                        .setUpdatedAt(Instant.now())
                         .build());
     }
 

@@ -25,6 +25,11 @@ public final class RentalsApi {
         return given().header("Authorization", Tokens.bearer(role)).contentType(ContentType.JSON);
     }
 
+    /** An address that an answer has given, as it stands. */
+    public static ValidatableResponse follow(String next) {
+        return as("accountant").urlEncodingEnabled(false).get(next).then().statusCode(200);
+    }
+
     /** So many days from now. */
     public static Instant day(int days) {
         return NOW.plus(Duration.ofDays(days));
@@ -83,6 +88,18 @@ public final class RentalsApi {
 
     public static ValidatableResponse cancel(UUID rental) {
         return command(rental, "cancel", Map.of("reason", "other plans"));
+    }
+
+    public static ValidatableResponse noShow(UUID rental) {
+        return command(rental, "no-show", Map.of());
+    }
+
+    public static ValidatableResponse extend(UUID rental, Instant endsAt) {
+        return command(rental, "extend", Map.of("endsAt", endsAt.toString()));
+    }
+
+    public static ValidatableResponse reassign(UUID rental, UUID vehicle) {
+        return command(rental, "reassign", Map.of("vehicleId", vehicle));
     }
 
     public static ValidatableResponse command(UUID rental, String name, Map<String, ?> body) {

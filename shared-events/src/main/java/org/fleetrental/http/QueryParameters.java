@@ -24,6 +24,7 @@ class QueryParameters implements ParamConverterProvider {
 
     private static final Map<Class<?>, Reader> READERS = Map.of(
             UUID.class, new Reader("not a UUID", QueryParameters::uuid),
+            Boolean.class, new Reader("not true or false", QueryParameters::truth),
             Integer.class, new Reader("not a whole number", Integer::valueOf),
             int.class, new Reader("not a whole number", Integer::valueOf),
             Long.class, new Reader("not a whole number", Long::valueOf),
@@ -51,6 +52,15 @@ class QueryParameters implements ParamConverterProvider {
             throw new IllegalArgumentException(text);
         }
         return UUID.fromString(text);
+    }
+
+    /** {@link Boolean#valueOf} takes everything but {@code true} for false. */
+    private static Boolean truth(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
     }
 
     private static Reader oneOf(Object[] constants) {

@@ -9,6 +9,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.fleetrental.accounting.audit.RecordedEvents;
 import org.fleetrental.events.rentals.RentalActivated;
 import org.fleetrental.events.rentals.RentalCancelled;
+import org.fleetrental.events.rentals.RentalCharged;
 import org.fleetrental.events.rentals.RentalCompleted;
 import org.fleetrental.events.rentals.RentalExtended;
 import org.fleetrental.events.rentals.RentalNoShow;
@@ -31,6 +32,7 @@ class RecordedRentalEvents {
         this.byType = Map.of(
                 "RentalReserved", snapshot(RentalReserved.class, RentalReserved::getRental),
                 "RentalActivated", snapshot(RentalActivated.class, RentalActivated::getRental),
+                "RentalCharged", snapshot(RentalCharged.class, RentalCharged::getRental),
                 "RentalExtended", snapshot(RentalExtended.class, RentalExtended::getRental),
                 "RentalReassigned", snapshot(RentalReassigned.class, RentalReassigned::getRental),
                 "RentalCompleted", snapshot(RentalCompleted.class, RentalCompleted::getRental),

@@ -3,15 +3,18 @@ package org.fleetrental.fleet.vehicle;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.fleetrental.http.Problem;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/vehicles/import")
+@Consumes(MediaType.APPLICATION_JSON)
 class VehicleImportResource {
 
     static final int ROWS_MAX = 500;

@@ -30,6 +30,7 @@ import org.fleetrental.http.Problem;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/vehicles")
+@Consumes(MediaType.APPLICATION_JSON)
 class VehicleResource {
 
     private static final int CSV_PART = 500;

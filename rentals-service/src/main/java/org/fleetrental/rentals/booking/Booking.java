@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -17,17 +18,20 @@ class Booking {
     private UUID vehicleId;
     private Instant startsAt;
     private Instant endsAt;
+    private Instant freeFrom;
 
     @Enumerated(EnumType.STRING)
     private BookingState state;
 
     protected Booking() {}
 
-    Booking(UUID rentalId, UUID vehicleId, Window window) {
+    /** @param turnaround how long after its end nobody else can have the vehicle */
+    Booking(UUID rentalId, UUID vehicleId, Window window, Duration turnaround) {
         this.rentalId = rentalId;
         this.vehicleId = vehicleId;
         this.startsAt = window.startsAt();
         this.endsAt = window.endsAt();
+        this.freeFrom = window.endsAt().plus(turnaround);
         this.state = BookingState.OPEN;
     }
 
@@ -35,8 +39,22 @@ class Booking {
         startsAt = at;
     }
 
-    void end(BookingState how) {
-        state = how;
+    void endLater(Instant at, Duration turnaround) {
+        endsAt = at;
+        freeFrom = at.plus(turnaround);
+    }
+
+    void moveTo(UUID otherVehicleId) {
+        vehicleId = otherVehicleId;
+    }
+
+    void takeBack(Instant at, Duration turnaround) {
+        state = turnaround.isZero() ? BookingState.RETURNED : BookingState.TURNAROUND;
+        freeFrom = at.plus(turnaround);
+    }
+
+    void cancel() {
+        state = BookingState.CANCELLED;
     }
 
     UUID rentalId() {
@@ -45,6 +63,10 @@ class Booking {
 
     UUID vehicleId() {
         return vehicleId;
+    }
+
+    Window window() {
+        return new Window(startsAt, endsAt);
     }
 
     Instant startsAt() {

@@ -58,14 +58,8 @@ public class BookingCalendar {
     }
 
     private Answer book(UUID rentalId, Vehicle vehicle, Window window, Instant now) {
-        return switch (vehicle.standing()) {
-            case NOT_KNOWN -> new NotKnown(vehicle.id());
-            case DECOMMISSIONED -> new Decommissioned(vehicle.id());
-            case IN_FLEET -> {
-                var refusal = obstacle(rentalId, vehicle.id(), window, now);
-                yield refusal.isPresent() ? refusal.get() : enter(rentalId, vehicle, window);
-            }
-        };
+        var refusal = unusable(vehicle).or(() -> obstacle(rentalId, vehicle.id(), window, now));
+        return refusal.isPresent() ? refusal.get() : enter(rentalId, vehicle, window);
     }
 
     /**
@@ -94,20 +88,15 @@ public class BookingCalendar {
      * @return what is in the way; empty if nothing is
      */
     public Optional<Refusal> handOver(UUID rentalId, Vehicle vehicle, Instant now) {
-        switch (vehicle.standing()) {
-            case NOT_KNOWN -> {
-                return Optional.of(new NotKnown(vehicle.id()));
-            }
-            case DECOMMISSIONED -> {
-                return Optional.of(new Decommissioned(vehicle.id()));
-            }
-            case IN_FLEET -> {}
-        }
         var booking = booking(rentalId);
-        if (!now.isBefore(booking.startsAt())) {
-            return Optional.empty();
+        var refusal = unusable(vehicle);
+        if (refusal.isPresent() || !now.isBefore(booking.startsAt())) {
+            return refusal;
         }
-        var refusal = obstacle(rentalId, vehicle.id(), new Window(now, booking.startsAt()), now);
+        // It is ready for who has it next: that follows the window, as before.
+        refusal = calendars.isBooked(vehicle.id(), now, booking.startsAt(), rentalId)
+                ? Optional.of(new Taken(vehicle.id()))
+                : blocked(vehicle.id(), new Window(now, booking.startsAt()), now);
         if (refusal.isEmpty()) {
             booking.beginEarlier(now);
             entities.flush();
@@ -115,13 +104,64 @@ public class BookingCalendar {
         return refusal;
     }
 
-    /** The vehicle is back: what is left of the window is free for others. */
-    public void takeBack(UUID rentalId) {
-        booking(rentalId).end(BookingState.RETURNED);
+    /**
+     * Lets a booking end later. A job that lies over the window that it has already is no obstacle to that.
+     *
+     * @return what is in the way; empty if nothing is
+     */
+    public Optional<Refusal> extend(UUID rentalId, Vehicle vehicle, Instant newEnd, Instant now) {
+        var booking = booking(rentalId);
+        var longer = new Window(booking.window().endsAt(), newEnd);
+        var refusal = unusable(vehicle).or(() -> obstacle(rentalId, vehicle.id(), longer, now));
+        if (refusal.isEmpty()) {
+            booking.endLater(newEnd, calendars.turnaround());
+            entities.flush();
+        }
+        return refusal;
+    }
+
+    /**
+     * Moves a booking to another vehicle. The caller has locked both.
+     *
+     * @return what is in the way; empty if nothing is
+     */
+    public Optional<Refusal> move(UUID rentalId, Vehicle to, Instant now) {
+        var booking = booking(rentalId);
+        var refusal = unusable(to).or(() -> obstacle(rentalId, to.id(), booking.window(), now));
+        if (refusal.isEmpty()) {
+            booking.moveTo(to.id());
+            entities.flush();
+        }
+        return refusal;
+    }
+
+    /**
+     * Moves a booking to any vehicle of a class that is free. It waits for none, because the caller has locked one
+     * already: two who did this crosswise would wait for each other.
+     *
+     * @return where it is now; empty if it stays
+     */
+    public Optional<UUID> moveToAny(UUID rentalId, VehicleClass vehicleClass, Instant now) {
+        var window = booking(rentalId).window();
+        for (int pick = 0; pick < MAX_PICKS; pick++) {
+            var vehicle = calendars.lockFree(vehicleClass, window, now, LockMode.UPGRADE_SKIPLOCKED);
+            if (vehicle.isEmpty()) {
+                break;
+            }
+            if (move(rentalId, vehicle.get(), now).isEmpty()) {
+                return Optional.of(vehicle.get().id());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The vehicle is back: what is left of the window is free for others, as soon as it is ready for them. */
+    public void takeBack(UUID rentalId, Instant at) {
+        booking(rentalId).takeBack(at, calendars.turnaround());
     }
 
     public void cancel(UUID rentalId) {
-        booking(rentalId).end(BookingState.CANCELLED);
+        booking(rentalId).cancel();
     }
 
     /** Sets what is known of a maintenance job. The caller has locked the vehicle. */
@@ -141,11 +181,23 @@ public class BookingCalendar {
         if (calendars.isBooked(vehicleId, window, rentalId)) {
             return Optional.of(new Taken(vehicleId));
         }
+        return blocked(vehicleId, window, now);
+    }
+
+    private Optional<Refusal> blocked(UUID vehicleId, Window window, Instant now) {
         return jobOver(vehicleId, window, now).map(jobId -> new Blocked(vehicleId, jobId));
     }
 
+    private static Optional<Refusal> unusable(Vehicle vehicle) {
+        return switch (vehicle.standing()) {
+            case NOT_KNOWN -> Optional.of(new NotKnown(vehicle.id()));
+            case DECOMMISSIONED -> Optional.of(new Decommissioned(vehicle.id()));
+            case IN_FLEET -> Optional.empty();
+        };
+    }
+
     private Booked enter(UUID rentalId, Vehicle vehicle, Window window) {
-        entities.persist(new Booking(rentalId, vehicle.id(), window));
+        entities.persist(new Booking(rentalId, vehicle.id(), window, calendars.turnaround()));
         // Now, so that a refusal by the database is this statement's and not the commit's.
         entities.flush();
         return new Booked(vehicle.id(), Objects.requireNonNull(vehicle.vehicleClass()));

@@ -1,7 +1,10 @@
 package org.fleetrental.rentals.booking;
 
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Calendars {
 
+    /** What is booked keeps others out until the vehicle has been made ready for them. */
     private static final String BOOKED = """
-            b.state = OPEN and b.startsAt < :to and b.endsAt > :from
+            (b.state = OPEN and b.startsAt < :readyAt or b.state = TURNAROUND) and b.freeFrom > :from
             """;
 
     /** A job that is in progress after its end goes on for nobody knows how long. */
@@ -33,10 +37,24 @@ class Calendars {
             and not exists (select 1 from MaintenanceBlock m where m.vehicleId = v.id and %s)
             """.formatted(BOOKED, BLOCKED);
 
-    private final EntityManager entities;
+    @ConfigMapping(prefix = "fleet.rentals")
+    interface Config {
 
-    Calendars(EntityManager entities) {
+        /** For how long after a rental nobody else can have the vehicle. */
+        @WithDefault("PT0S")
+        Duration turnaround();
+    }
+
+    private final EntityManager entities;
+    private final Config config;
+
+    Calendars(EntityManager entities, Config config) {
         this.entities = entities;
+        this.config = config;
+    }
+
+    Duration turnaround() {
+        return config.turnaround();
     }
 
     /** Vehicles that can be booked for the whole window, behind the cursor, in the order of their ids. */
@@ -73,6 +91,7 @@ class Calendars {
                 .createSelectionQuery(hql.append(" order by v.id").toString(), Vehicle.class)
                 .setParameter("from", window.startsAt())
                 .setParameter("to", window.endsAt())
+                .setParameter("readyAt", window.endsAt().plus(config.turnaround()))
                 .setParameter("now", now);
         if (vehicleClass != null) {
             query.setParameter("vehicleClass", vehicleClass);
@@ -83,16 +102,24 @@ class Calendars {
         return query;
     }
 
-    /** Open bookings that overlap the window, except one. */
+    /**
+     * Whether the vehicle is booked in a window, or cannot be made ready after it for who has it next.
+     *
+     * @param exceptRentalId whose booking does not count
+     */
     boolean isBooked(UUID vehicleId, Window window, UUID exceptRentalId) {
+        return isBooked(vehicleId, window.startsAt(), window.endsAt().plus(config.turnaround()), exceptRentalId);
+    }
+
+    boolean isBooked(UUID vehicleId, Instant from, Instant readyAt, UUID exceptRentalId) {
         return entities.createQuery(
                                 "select count(*) from Booking b where b.vehicleId = :vehicle and b.rentalId <> :except and "
                                         + BOOKED,
                                 Long.class)
                         .setParameter("vehicle", vehicleId)
                         .setParameter("except", exceptRentalId)
-                        .setParameter("from", window.startsAt())
-                        .setParameter("to", window.endsAt())
+                        .setParameter("from", from)
+                        .setParameter("readyAt", readyAt)
                         .getSingleResult()
                 > 0;
     }

@@ -33,9 +33,9 @@ class JobReaction {
             return;
         }
         var block = new MaintenanceBlock(job.getJobId(), job.getVehicleId(), phase(job), begin(job), job.getEndsAt());
-        vehicles.lockOrExpect(job.getVehicleId());
+        var vehicle = vehicles.lockOrExpect(job.getVehicleId());
         calendar.set(block);
-        reassignment.reconsider(job.getVehicleId());
+        reassignment.reconsider(vehicle);
     }
 
     private static Phase phase(JobSnapshot job) {

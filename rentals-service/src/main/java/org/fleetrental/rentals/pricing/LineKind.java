@@ -6,5 +6,6 @@ public enum LineKind {
     LATE_FEE,
     DISTANCE_FEE,
     DAMAGE,
-    CANCELLATION_FEE
+    CANCELLATION_FEE,
+    NO_SHOW_FEE
 }

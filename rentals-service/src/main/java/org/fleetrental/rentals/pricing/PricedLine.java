@@ -39,6 +39,19 @@ public record PricedLine(
                 tax(net, taxRateBasisPoints));
     }
 
+    /** The same line at another price: what was charged for it before is charged no more. */
+    PricedLine replacedBy(PricedLine newest) {
+        return new PricedLine(
+                lineId,
+                newest.kind,
+                newest.description,
+                newest.quantity,
+                newest.unitPrice,
+                newest.net,
+                newest.taxRateBasisPoints,
+                newest.tax);
+    }
+
     /** @throws ArithmeticException if the sum does not fit */
     public long gross() {
         return Math.addExact(net, tax);

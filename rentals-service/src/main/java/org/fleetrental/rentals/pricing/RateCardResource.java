@@ -4,9 +4,11 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.fleetrental.http.Problem;
 import org.fleetrental.rentals.vehicle.VehicleClass;
 
 @Path("/v1/rate-cards")
+@Consumes(MediaType.APPLICATION_JSON)
 class RateCardResource {
 
     /** There are six classes, so this is all there is: no pages. */

@@ -12,8 +12,13 @@ import java.util.stream.Stream;
 import org.fleetrental.http.Money;
 import org.fleetrental.http.Problem;
 import org.fleetrental.rentals.vehicle.VehicleClass;
+import org.jspecify.annotations.Nullable;
 
-/** A rate card as a client reads and writes it. */
+/**
+ * A rate card as a client reads and writes it.
+ *
+ * @param deposit none, if it is left out
+ */
 record RateCardView(
         @NotNull VehicleClass vehicleClass,
         @NotNull @Valid Money pricePerDay,
@@ -23,6 +28,7 @@ record RateCardView(
         @NotNull @Valid Money cancellationFee,
         @NotNull @Min(0) @Max(8_760) Integer freeCancellationHours,
         @NotNull @Valid Money noShowFee,
+        @Nullable @Valid Money deposit,
         @NotNull @Min(0) @Max(10_000) Integer taxRateBasisPoints) {
 
     /** With the bounds of windows and odometers, no price that is made of such amounts leaves 64 bits. */
@@ -39,6 +45,7 @@ record RateCardView(
                 new Money(terms.cancellationFee(), terms.currency()),
                 terms.freeCancellationHours(),
                 new Money(terms.noShowFee(), terms.currency()),
+                new Money(terms.deposit(), terms.currency()),
                 terms.taxRateBasisPoints());
     }
 
@@ -52,6 +59,7 @@ record RateCardView(
                 cancellationFee.amountMinor(),
                 freeCancellationHours,
                 noShowFee.amountMinor(),
+                deposit == null ? 0 : deposit.amountMinor(),
                 taxRateBasisPoints);
     }
 
@@ -70,7 +78,8 @@ record RateCardView(
                 Map.entry("pricePerExtraKm", pricePerExtraKm),
                 Map.entry("lateFeePerHour", lateFeePerHour),
                 Map.entry("cancellationFee", cancellationFee),
-                Map.entry("noShowFee", noShowFee))
+                Map.entry("noShowFee", noShowFee),
+                Map.entry("deposit", deposit == null ? new Money(0, pricePerDay.currency()) : deposit))
                 .stream();
     }
 

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.fleetrental.rentals.vehicle.VehicleClass;
@@ -12,8 +13,9 @@ import org.fleetrental.rentals.vehicle.VehicleClass;
 @ApplicationScoped
 public class RateCards implements PanacheRepositoryBase<RateCard, VehicleClass> {
 
-    public Terms terms(VehicleClass vehicleClass) {
-        return findByIdOptional(vehicleClass).orElseThrow().terms();
+    /** What a vehicle of the class costs for so long, as of now. */
+    public Offer offer(VehicleClass vehicleClass, Duration booked) {
+        return findByIdOptional(vehicleClass).orElseThrow().terms().offer(booked);
     }
 
     List<RateCard> all() {

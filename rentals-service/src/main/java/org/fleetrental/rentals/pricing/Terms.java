@@ -2,6 +2,7 @@ package org.fleetrental.rentals.pricing;
 
 import jakarta.persistence.Embeddable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
  * net, in whole minor units of the currency.
  *
  * @param freeCancellationHours until how many hours before the start cancelling is free
+ * @param deposit what the customer has to leave as a security, free of tax; no part of the price
  */
 @Embeddable
 public record Terms(
@@ -20,11 +22,24 @@ public record Terms(
         long cancellationFee,
         int freeCancellationHours,
         long noShowFee,
+        long deposit,
         int taxRateBasisPoints) {
+
+    /** What a rental of that length is offered at. */
+    public Offer offer(Duration booked) {
+        return new Offer(this, rental(booked));
+    }
 
     /** A day is each started 24 hours: a rental shorter than that costs one. */
     public PricedLine rental(Duration booked) {
         return line(LineKind.RENTAL, "Rental, per day", days(booked), pricePerDay);
+    }
+
+    /** The lines when the rental is to last for another time: its days are counted anew, in the line that they had. */
+    public List<PricedLine> relet(List<PricedLine> lines, Duration booked) {
+        return lines.stream()
+                .map(line -> line.kind() == LineKind.RENTAL ? line.replacedBy(rental(booked)) : line)
+                .toList();
     }
 
     /** @param late how long after the end of the window the vehicle came back; zero or less if it did not */
@@ -47,6 +62,10 @@ public record Terms(
     public Optional<PricedLine> cancellationFee(Duration untilStart) {
         var free = untilStart.compareTo(Duration.ofHours(freeCancellationHours)) >= 0;
         return fee(LineKind.CANCELLATION_FEE, "Cancellation", free ? 0 : 1, cancellationFee);
+    }
+
+    public Optional<PricedLine> feeOfNoShow() {
+        return fee(LineKind.NO_SHOW_FEE, "No-show", 1, noShowFee);
     }
 
     private static int days(Duration booked) {

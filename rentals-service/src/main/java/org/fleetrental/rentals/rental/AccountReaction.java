@@ -8,7 +8,10 @@ import org.fleetrental.messaging.EventMetadata;
 import org.fleetrental.messaging.Outbox;
 import org.fleetrental.messaging.RejectedEventException;
 
-/** What is owed and paid of a rental is what the newest account event says. */
+/**
+ * What is owed and paid of a rental is what the newest account event says. Of an older one that comes late nothing is
+ * taken over but that something was paid.
+ */
 @ApplicationScoped
 class AccountReaction {
 
@@ -25,7 +28,18 @@ class AccountReaction {
     }
 
     void settle(RentalAccountSnapshot account, EventMetadata metadata) {
-        if (!versions.advance("rental-accounts", metadata)) {
+        settle(account, false, metadata);
+    }
+
+    /** What goes back was paid before, though the account need not show it any more. */
+    void settleAfterRefund(RentalAccountSnapshot account, EventMetadata metadata) {
+        settle(account, true, metadata);
+    }
+
+    private void settle(RentalAccountSnapshot account, boolean refunded, EventMetadata metadata) {
+        boolean paid = refunded || account.getPaid().getAmountMinor() > 0;
+        boolean newest = versions.advance("rental-accounts", metadata);
+        if (!newest && !paid) {
             return;
         }
         var rental = rentals.lock(account.getRentalId())
@@ -34,11 +48,15 @@ class AccountReaction {
             throw new RejectedEventException(
                     "Rental %s is in %s, its account is not".formatted(rental.id(), rental.currency()));
         }
-        rental.settle(new Account(
-                        account.getCharged().getAmountMinor(),
-                        account.getPaid().getAmountMinor(),
-                        account.getBalance().getAmountMinor()))
-                .ifPresent(
-                        before -> outbox.publish(RentalEvents.paymentStatusChanged(rental, before, clock.instant())));
+        var now = clock.instant();
+        var before = newest ? rental.settle(account(account), paid, now) : rental.notePayment(paid, now);
+        before.ifPresent(status -> outbox.publish(RentalEvents.paymentStatusChanged(rental, status, now)));
+    }
+
+    private static Account account(RentalAccountSnapshot account) {
+        return new Account(
+                account.getCharged().getAmountMinor(),
+                account.getPaid().getAmountMinor(),
+                account.getBalance().getAmountMinor());
     }
 }

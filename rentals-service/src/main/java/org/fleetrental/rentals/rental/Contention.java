@@ -20,6 +20,16 @@ final class Contention {
 
     private Contention() {}
 
+    /** What a decision was based on has changed before it could be locked: the next try sees it as it is now. */
+    static final class ChangedMeanwhileException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        ChangedMeanwhileException(String what) {
+            super(what);
+        }
+    }
+
     /**
      * Answers a request by a whole transaction, which is tried again when the database chose it as the victim of a
      * deadlock or of a serialization conflict. It is never tried again after an answer.
@@ -34,7 +44,9 @@ final class Contention {
                 if (problem.isPresent()) {
                     return problem.get().response();
                 }
-                if (tries == MAX_TRIES || !sql.map(Contention::mayPass).orElse(false)) {
+                boolean mayPass = failure instanceof ChangedMeanwhileException
+                        || sql.map(Contention::mayPass).orElse(false);
+                if (tries == MAX_TRIES || !mayPass) {
                     throw failure;
                 }
             }

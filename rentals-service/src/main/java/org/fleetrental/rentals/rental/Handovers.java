@@ -1,8 +1,11 @@
 package org.fleetrental.rentals.rental;
 
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,31 +13,43 @@ import java.util.UUID;
 import org.fleetrental.messaging.Outbox;
 import org.fleetrental.rentals.booking.BookingCalendar;
 import org.fleetrental.rentals.booking.Window;
+import org.fleetrental.rentals.booking.WindowRules;
+import org.fleetrental.rentals.customer.Customers;
 import org.fleetrental.rentals.vehicle.Vehicle;
-import org.fleetrental.rentals.vehicle.Vehicles;
 import org.jspecify.annotations.Nullable;
 
 /** Keys go out and come back, or never go out. */
 @ApplicationScoped
 class Handovers {
 
-    private final Vehicles vehicles;
+    @ConfigMapping(prefix = "fleet.rentals")
+    interface Config {
+
+        /** For how long after the start of the window a customer can still come before it is a no-show. */
+        @WithDefault("PT0S")
+        Duration noShowGrace();
+    }
+
+    private final Customers customers;
     private final Rentals rentals;
     private final BookingCalendar calendar;
+    private final WindowRules windowRules;
     private final Outbox outbox;
     private final Clock clock;
-    private final Reservations.Config config;
+    private final Config config;
 
     Handovers(
-            Vehicles vehicles,
+            Customers customers,
             Rentals rentals,
             BookingCalendar calendar,
+            WindowRules windowRules,
             Outbox outbox,
             Clock clock,
-            Reservations.Config config) {
-        this.vehicles = vehicles;
+            Config config) {
+        this.customers = customers;
         this.rentals = rentals;
         this.calendar = calendar;
+        this.windowRules = windowRules;
         this.outbox = outbox;
         this.clock = clock;
         this.config = config;
@@ -42,14 +57,19 @@ class Handovers {
 
     @Transactional
     Outcome activate(UUID rentalId, int odometerKm) {
-        var vehicle = rentals.vehicleOf(rentalId).flatMap(vehicles::lock);
-        if (vehicle.isEmpty()) {
-            return new Outcome.NoSuchRental(rentalId);
-        }
-        var rental = rentals.lock(rentalId).orElseThrow();
+        return rentals.lockWithVehicle(rentalId)
+                .map(locked -> activate(locked.rental(), locked.vehicle(), odometerKm))
+                .orElseGet(() -> new Outcome.NoSuchRental(rentalId));
+    }
+
+    private Outcome activate(Rental rental, Vehicle vehicle, int odometerKm) {
         var now = clock.instant();
         var refusal = rental.refusesHandover(now)
-                .or(() -> obstacle(rental, vehicle.get(), now))
+                .or(() ->
+                        customers.lockShared(rental.customerId()).orElseThrow().isBlocked()
+                                ? Optional.of(new Outcome.CustomerBlocked(rental.customerId()))
+                                : Optional.empty())
+                .or(() -> obstacle(rental, vehicle, now))
                 .or(() -> rental.activate(odometerKm, now));
         if (refusal.isPresent()) {
             return refusal.get();
@@ -70,13 +90,14 @@ class Handovers {
     Outcome complete(UUID rentalId, int odometerKm, @Nullable Instant returnedAt, List<Damage> damages) {
         var now = clock.instant();
         var at = returnedAt == null ? now : Window.exact(returnedAt);
-        if (at.isAfter(now.plus(config.clockTolerance()))) {
+        if (windowRules.isInTheFuture(at, now)) {
             return new Outcome.Unacceptable("returnedAt", "is in the future");
         }
         return change(rentalId, rental -> {
-            var refusal = rental.complete(odometerKm, at, damages);
+            var refusal = rental.complete(odometerKm, at, damages, now);
             if (refusal.isEmpty()) {
-                calendar.takeBack(rentalId);
+                calendar.takeBack(rentalId, at);
+                rentals.endWaitFor(rentalId);
                 outbox.publish(RentalEvents.completed(rental, odometerKm, at, now));
             }
             return refusal;
@@ -91,6 +112,19 @@ class Handovers {
             if (refusal.isEmpty()) {
                 calendar.cancel(rentalId);
                 outbox.publish(RentalEvents.cancelled(rental, now));
+            }
+            return refusal;
+        });
+    }
+
+    @Transactional
+    Outcome noShow(UUID rentalId) {
+        var now = clock.instant();
+        return change(rentalId, rental -> {
+            var refusal = rental.noShow(config.noShowGrace(), now);
+            if (refusal.isEmpty()) {
+                calendar.cancel(rentalId);
+                outbox.publish(RentalEvents.noShow(rental, now));
             }
             return refusal;
         });

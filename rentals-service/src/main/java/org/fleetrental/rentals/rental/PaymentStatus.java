@@ -4,11 +4,14 @@ package org.fleetrental.rentals.rental;
 enum PaymentStatus {
     UNPAID,
     PARTIALLY_PAID,
-    PAID;
+    PAID,
+    /** Something was paid once, and all of it went back. */
+    REFUNDED;
 
-    static PaymentStatus of(Account account) {
+    /** @param everPaid whether anything was ever paid, be it that it went back */
+    static PaymentStatus of(Account account, boolean everPaid) {
         if (account.paid() <= 0) {
-            return UNPAID;
+            return everPaid ? REFUNDED : UNPAID;
         }
         return account.charged() > 0 && account.balance() <= 0 ? PAID : PARTIALLY_PAID;
     }

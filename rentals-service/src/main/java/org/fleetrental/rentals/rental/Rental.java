@@ -1,10 +1,6 @@
 package org.fleetrental.rentals.rental;
 
-import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,56 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.fleetrental.rentals.booking.Window;
+import org.fleetrental.rentals.pricing.Offer;
 import org.fleetrental.rentals.pricing.PricedLine;
-import org.fleetrental.rentals.pricing.Terms;
 import org.fleetrental.rentals.vehicle.VehicleClass;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A customer has a vehicle for a window, at the terms of the day it was booked. Its version counts its events. Whoever
  * changes it has locked it ({@link Rentals#lock}).
  */
 @Entity
-class Rental {
+class Rental extends RentalRecord {
 
-    @Id
-    private UUID id;
-
-    private UUID customerId;
-    private UUID vehicleId;
-
-    @Enumerated(EnumType.STRING)
-    private VehicleClass vehicleClass;
-
-    @Enumerated(EnumType.STRING)
-    private RentalState state;
-
-    private Instant startsAt;
-    private Instant endsAt;
-    private Instant reservedAt;
-    private @Nullable Instant activatedAt;
-    private @Nullable Instant completedAt;
-    private @Nullable Instant cancelledAt;
-    private @Nullable String cancellationReason;
-    private @Nullable Integer startOdometerKm;
-    private @Nullable Integer endOdometerKm;
-    private boolean needsReassignment;
-
-    @Embedded
-    private Terms terms;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    private List<PricedLine> lines;
-
-    @Embedded
-    private Account account;
-
-    @Enumerated(EnumType.STRING)
-    private PaymentStatus paymentStatus;
-
-    private long version;
+    /** Bounds what an event of it can hold. */
+    private static final int MAX_LINES = 100;
 
     protected Rental() {}
 
@@ -71,7 +30,7 @@ class Rental {
             UUID vehicleId,
             VehicleClass vehicleClass,
             Window window,
-            Terms terms,
+            Offer offer,
             Instant at) {
         var rental = new Rental();
         rental.id = id;
@@ -82,11 +41,11 @@ class Rental {
         rental.startsAt = window.startsAt();
         rental.endsAt = window.endsAt();
         rental.reservedAt = at;
-        rental.terms = terms;
-        rental.lines = List.of(terms.rental(window.length()));
+        rental.terms = offer.terms();
+        rental.lines = List.of(offer.line());
         rental.account = Account.EMPTY;
         rental.paymentStatus = PaymentStatus.UNPAID;
-        rental.version = 1;
+        rental.tell(at);
         return rental;
     }
 
@@ -105,13 +64,14 @@ class Rental {
             state = RentalState.ACTIVE;
             activatedAt = at;
             startOdometerKm = odometerKm;
-            version++;
+            waitsFor = null;
+            tell(at);
         }
         return refusal;
     }
 
     /** The vehicle is back; what it cost is final. */
-    Optional<Outcome.Refusal> complete(int odometerKm, Instant returnedAt, List<Damage> damages) {
+    Optional<Outcome.Refusal> complete(int odometerKm, Instant returnedAt, List<Damage> damages, Instant at) {
         if (state != RentalState.ACTIVE || activatedAt == null || startOdometerKm == null) {
             return Optional.of(new Outcome.WrongState(state));
         }
@@ -131,7 +91,7 @@ class Rental {
         state = RentalState.COMPLETED;
         completedAt = returnedAt;
         endOdometerKm = odometerKm;
-        version++;
+        tell(at);
         return Optional.empty();
     }
 
@@ -144,6 +104,24 @@ class Rental {
         return List.copyOf(all);
     }
 
+    /** Damage was found when the price was final already: it is one more line, the last one. */
+    Optional<Outcome.Refusal> charge(Damage damage, Instant at) {
+        if (state != RentalState.COMPLETED) {
+            return Optional.of(new Outcome.WrongState(state));
+        }
+        if (lines.size() >= MAX_LINES) {
+            return Optional.of(new Outcome.TooManyLines(MAX_LINES));
+        }
+        var unacceptable = damage.unacceptable("", terms.currency());
+        if (unacceptable.isEmpty()) {
+            var all = new ArrayList<>(lines);
+            all.add(terms.damage(damage.description(), damage.amount().amountMinor()));
+            lines = List.copyOf(all);
+            tell(at);
+        }
+        return unacceptable;
+    }
+
     /** Called off before the keys were handed over: what is left to pay is a fee, if it is late for that. */
     Optional<Outcome.Refusal> cancel(String reason, Instant at) {
         if (state != RentalState.RESERVED) {
@@ -153,18 +131,75 @@ class Rental {
         state = RentalState.CANCELLED;
         cancelledAt = at;
         cancellationReason = reason;
-        needsReassignment = false;
-        version++;
+        giveUpVehicle();
+        tell(at);
         return Optional.empty();
     }
 
+    /**
+     * The customer has not come for the keys: what is left to pay is a fee, if there is one.
+     *
+     * @param grace for how long after the start of the window one waits
+     */
+    Optional<Outcome.Refusal> noShow(Duration grace, Instant at) {
+        if (state != RentalState.RESERVED) {
+            return Optional.of(new Outcome.WrongState(state));
+        }
+        if (at.isBefore(startsAt.plus(grace))) {
+            return Optional.of(new Outcome.TooEarly(startsAt.plus(grace)));
+        }
+        lines = terms.feeOfNoShow().stream().toList();
+        state = RentalState.NO_SHOW;
+        noShowAt = at;
+        giveUpVehicle();
+        tell(at);
+        return Optional.empty();
+    }
+
+    private void giveUpVehicle() {
+        needsReassignment = false;
+        waitsFor = null;
+    }
+
+    /** What of the rental itself keeps it from ending later; empty if nothing does. */
+    Optional<Outcome.Refusal> refusesExtension(Instant newEnd) {
+        if (state != RentalState.RESERVED && state != RentalState.ACTIVE) {
+            return Optional.of(new Outcome.WrongState(state));
+        }
+        return newEnd.isAfter(endsAt)
+                ? Optional.empty()
+                : Optional.of(new Outcome.Unacceptable("endsAt", "must be after the present end, " + endsAt));
+    }
+
+    /** It ends later, and the days until then are charged at the terms that it has. */
+    Optional<Outcome.Refusal> extend(Instant newEnd, Instant at) {
+        var refusal = refusesExtension(newEnd);
+        if (refusal.isEmpty()) {
+            endsAt = newEnd;
+            lines = terms.relet(lines, Duration.between(startsAt, newEnd));
+            tell(at);
+        }
+        return refusal;
+    }
+
+    /** Another vehicle takes the place of the one that was booked; the price stays, whatever class it is of. */
+    Optional<Outcome.Refusal> reassign(UUID otherVehicleId, Instant at) {
+        var refusal = refusesHandover(at);
+        if (refusal.isEmpty()) {
+            vehicleId = otherVehicleId;
+            giveUpVehicle();
+            tell(at);
+        }
+        return refusal;
+    }
+
     /** @return whether that is news */
-    boolean needReassignment() {
+    boolean needReassignment(Instant at) {
         if (state != RentalState.RESERVED || needsReassignment) {
             return false;
         }
         needsReassignment = true;
-        version++;
+        tell(at);
         return true;
     }
 
@@ -176,103 +211,34 @@ class Rental {
     /**
      * Takes over what the books say.
      *
+     * @param paid whether they say that something was ever paid
      * @return the payment status before, if it has changed
      */
-    Optional<PaymentStatus> settle(Account newest) {
-        var before = paymentStatus;
+    Optional<PaymentStatus> settle(Account newest, boolean paid, Instant at) {
         account = newest;
-        paymentStatus = PaymentStatus.of(newest);
+        return notePayment(paid, at);
+    }
+
+    /**
+     * Takes over whether anything was ever paid, which no newer account takes back: so the status is the same in
+     * whatever order the accounts come.
+     *
+     * @return the payment status before, if it has changed
+     */
+    Optional<PaymentStatus> notePayment(boolean paid, Instant at) {
+        everPaid |= paid;
+        var before = paymentStatus;
+        paymentStatus = PaymentStatus.of(account, everPaid);
         if (paymentStatus == before) {
             return Optional.empty();
         }
-        version++;
+        tell(at);
         return Optional.of(before);
     }
 
-    /** With tax. */
-    long total() {
-        return lines.stream().mapToLong(PricedLine::gross).reduce(0, Math::addExact);
-    }
-
-    UUID id() {
-        return id;
-    }
-
-    UUID customerId() {
-        return customerId;
-    }
-
-    UUID vehicleId() {
-        return vehicleId;
-    }
-
-    VehicleClass vehicleClass() {
-        return vehicleClass;
-    }
-
-    RentalState state() {
-        return state;
-    }
-
-    Window window() {
-        return new Window(startsAt, endsAt);
-    }
-
-    Instant reservedAt() {
-        return reservedAt;
-    }
-
-    @Nullable
-    Instant activatedAt() {
-        return activatedAt;
-    }
-
-    @Nullable
-    Instant completedAt() {
-        return completedAt;
-    }
-
-    @Nullable
-    Instant cancelledAt() {
-        return cancelledAt;
-    }
-
-    @Nullable
-    String cancellationReason() {
-        return cancellationReason;
-    }
-
-    @Nullable
-    Integer startOdometerKm() {
-        return startOdometerKm;
-    }
-
-    @Nullable
-    Integer endOdometerKm() {
-        return endOdometerKm;
-    }
-
-    boolean needsReassignment() {
-        return needsReassignment;
-    }
-
-    String currency() {
-        return terms.currency();
-    }
-
-    List<PricedLine> lines() {
-        return lines;
-    }
-
-    Account account() {
-        return account;
-    }
-
-    PaymentStatus paymentStatus() {
-        return paymentStatus;
-    }
-
-    long version() {
-        return version;
+    /** Whatever is told of it has a version of its own. */
+    private void tell(Instant at) {
+        version++;
+        updatedAt = at;
     }
 }

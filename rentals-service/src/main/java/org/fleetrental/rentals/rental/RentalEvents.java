@@ -1,6 +1,7 @@
 package org.fleetrental.rentals.rental;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.fleetrental.events.Money;
@@ -10,8 +11,12 @@ import org.fleetrental.events.rentals.PricedLine;
 import org.fleetrental.events.rentals.ReassignmentCause;
 import org.fleetrental.events.rentals.RentalActivated;
 import org.fleetrental.events.rentals.RentalCancelled;
+import org.fleetrental.events.rentals.RentalCharged;
 import org.fleetrental.events.rentals.RentalCompleted;
+import org.fleetrental.events.rentals.RentalExtended;
+import org.fleetrental.events.rentals.RentalNoShow;
 import org.fleetrental.events.rentals.RentalPaymentStatusChanged;
+import org.fleetrental.events.rentals.RentalReassigned;
 import org.fleetrental.events.rentals.RentalReassignmentNeededV2;
 import org.fleetrental.events.rentals.RentalReserved;
 import org.fleetrental.events.rentals.RentalSnapshot;
@@ -39,9 +44,30 @@ final class RentalEvents {
         return event(rental, at, new RentalCancelled(snapshot(rental), at));
     }
 
-    static DomainEvent reassignmentNeeded(Rental rental, UUID jobId, Instant at) {
+    static DomainEvent noShow(Rental rental, Instant at) {
+        return event(rental, at, new RentalNoShow(snapshot(rental), at));
+    }
+
+    static DomainEvent extended(Rental rental, Instant previousEnd, Instant at) {
+        return event(rental, at, new RentalExtended(snapshot(rental), previousEnd, at));
+    }
+
+    static DomainEvent reassigned(Rental rental, UUID previousVehicleId, Instant at) {
+        return event(rental, at, new RentalReassigned(snapshot(rental), previousVehicleId, at));
+    }
+
+    /** Tells of its newest line. */
+    static DomainEvent charged(Rental rental, Instant at) {
         return event(
-                rental, at, new RentalReassignmentNeededV2(snapshot(rental), ReassignmentCause.MAINTENANCE, jobId, at));
+                rental,
+                at,
+                new RentalCharged(snapshot(rental), rental.lines().getLast().lineId(), at));
+    }
+
+    /** @param jobId empty if nothing but the vehicle itself is the cause: it has left the fleet */
+    static DomainEvent reassignmentNeeded(Rental rental, Optional<UUID> jobId, Instant at) {
+        var cause = jobId.isPresent() ? ReassignmentCause.MAINTENANCE : ReassignmentCause.DECOMMISSIONED;
+        return event(rental, at, new RentalReassignmentNeededV2(snapshot(rental), cause, jobId.orElse(null), at));
     }
 
     static DomainEvent paymentStatusChanged(Rental rental, PaymentStatus from, Instant at) {

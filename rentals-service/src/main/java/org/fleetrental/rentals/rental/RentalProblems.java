@@ -22,6 +22,17 @@ final class RentalProblems {
             case Outcome.PreviousNotReturned(var rentalId) ->
                 Problem.of(409, "previous-not-returned", "The vehicle is not back yet")
                         .with("rentalId", rentalId);
+            case Outcome.TooEarly(var from) ->
+                Problem.of(409, "too-early", "The customer can come for the keys until " + from)
+                        .with("from", from);
+            case Outcome.TooManyLines(var most) ->
+                Problem.of(409, "too-many-lines", "A rental has at most %d lines".formatted(most));
+            case Outcome.CustomerBlocked(var customerId) ->
+                Problem.of(409, "customer-blocked", "The customer is blocked").with("customerId", customerId);
+            case Outcome.QuoteExpired(var at) -> Problem.of(409, "quote-expired", "The quote expired at " + at);
+            case Outcome.QuoteUsed(var rentalId) ->
+                Problem.of(409, "quote-used", "A rental has taken the quote already")
+                        .with("rentalId", rentalId);
             case Outcome.NotBookable(var reason) -> of(reason);
         };
     }

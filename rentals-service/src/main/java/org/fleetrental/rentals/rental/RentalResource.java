@@ -5,13 +5,16 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -23,9 +26,11 @@ import org.fleetrental.http.Problem;
 import org.fleetrental.http.ProblemException;
 import org.fleetrental.rentals.booking.BookingCalendar;
 import org.fleetrental.rentals.booking.Window;
+import org.fleetrental.rentals.csv.Csv;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/rentals")
+@Consumes(MediaType.APPLICATION_JSON)
 class RentalResource {
 
     /** About as long as the event of a vehicle that was just registered takes to arrive. */
@@ -33,12 +38,19 @@ class RentalResource {
 
     private final Reservations reservations;
     private final Handovers handovers;
+    private final Amendments amendments;
     private final Rentals rentals;
     private final Idempotency idempotency;
 
-    RentalResource(Reservations reservations, Handovers handovers, Rentals rentals, Idempotency idempotency) {
+    RentalResource(
+            Reservations reservations,
+            Handovers handovers,
+            Amendments amendments,
+            Rentals rentals,
+            Idempotency idempotency) {
         this.reservations = reservations;
         this.handovers = handovers;
+        this.amendments = amendments;
         this.rentals = rentals;
         this.idempotency = idempotency;
     }
@@ -102,6 +114,42 @@ class RentalResource {
         return Contention.resolved(() -> answer(handovers.cancel(id, request.reason())));
     }
 
+    @POST
+    @Path("{id}/no-show")
+    @RolesAllowed("agent")
+    public Response noShow(UUID id) {
+        return Contention.resolved(() -> answer(handovers.noShow(id)));
+    }
+
+    @POST
+    @Path("{id}/extend")
+    @RolesAllowed("agent")
+    public Response extend(UUID id, @Valid @NotNull ExtensionRequest request) {
+        return Contention.resolved(() -> answer(amendments.extend(id, request.endsAt())));
+    }
+
+    @POST
+    @Path("{id}/reassign")
+    @RolesAllowed("agent")
+    public Response reassign(UUID id, @Valid @NotNull ReassignmentRequest request) {
+        return Contention.resolved(() -> answer(amendments.reassign(id, request.vehicleId())));
+    }
+
+    @POST
+    @Path("{id}/later-charges")
+    @RolesAllowed("agent")
+    public Response charge(
+            UUID id, @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull LaterChargeRequest request) {
+        return switch (request.kind()) {
+            case TOLL ->
+                Problem.invalid("kind", "accounting-service charges tolls: POST /v1/charges there")
+                        .response();
+            case DAMAGE ->
+                Contention.resolved(() ->
+                        idempotency.once(key, request, () -> answer(amendments.charge(id, request.damage()))));
+        };
+    }
+
     private static Response answer(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done(var rental) -> Response.ok(RentalView.of(rental)).build();
@@ -110,20 +158,27 @@ class RentalResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
     @RolesAllowed({"agent", "accountant"})
-    public Page<RentalView> list(
+    public Response list(
             @QueryParam("state") @Nullable RentalState state,
             @QueryParam("vehicleId") @Nullable UUID vehicleId,
             @QueryParam("customerId") @Nullable UUID customerId,
             @QueryParam("from") @Nullable Instant from,
             @QueryParam("to") @Nullable Instant to,
+            @QueryParam("needsReassignment") @Nullable Boolean needsReassignment,
             @QueryParam("cursor") @Nullable UUID cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            HttpHeaders headers,
             UriInfo uri) {
         requireInBounds("from", from);
         requireInBounds("to", to);
-        var filter = new Rentals.Filter(state, vehicleId, customerId, from, to);
-        return Page.of(rentals.list(filter, cursor, limit + 1), limit, Rental::id, RentalView::of, uri);
+        var filter = new Rentals.Filter(state, vehicleId, customerId, from, to, needsReassignment);
+        var found = rentals.list(filter, cursor, limit + 1);
+        return Csv.isWanted(headers)
+                ? Csv.answer(Page.of(found, limit, Rental::id, RentalRow::of, uri), RentalRow.HEADER)
+                : Response.ok(Page.of(found, limit, Rental::id, RentalView::of, uri))
+                        .build();
     }
 
     private static void requireInBounds(String parameter, @Nullable Instant time) {

@@ -4,15 +4,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.fleetrental.http.Money;
-import org.fleetrental.rentals.pricing.LineKind;
-import org.fleetrental.rentals.pricing.PricedLine;
+import org.fleetrental.rentals.pricing.PricedLineView;
 import org.fleetrental.rentals.vehicle.VehicleClass;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A rental as a client sees it.
  *
+ * @param vehicleClass the class that was priced
+ * @param needsReassignment it cannot have its vehicle and needs another one
+ * @param previousNotReturned whoever has the vehicle should have brought it back, and has not
  * @param total of all lines, with tax
+ * @param deposit to be left as a security, beside the price
  * @param paid what accounting says is paid
  * @param balance what accounting says is still owed; it follows the lines a moment later
  */
@@ -29,37 +32,17 @@ record RentalView(
         @Nullable Instant completedAt,
         @Nullable Instant cancelledAt,
         @Nullable String cancellationReason,
+        @Nullable Instant noShowAt,
         @Nullable Integer startOdometerKm,
         @Nullable Integer endOdometerKm,
         boolean needsReassignment,
-        List<Line> lines,
+        boolean previousNotReturned,
+        List<PricedLineView> lines,
         Money total,
+        Money deposit,
         PaymentStatus paymentStatus,
         Money paid,
         Money balance) {
-
-    record Line(
-            UUID id,
-            LineKind kind,
-            String description,
-            int quantity,
-            Money unitPrice,
-            Money net,
-            int taxRateBasisPoints,
-            Money tax) {
-
-        static Line of(PricedLine line, String currency) {
-            return new Line(
-                    line.lineId(),
-                    line.kind(),
-                    line.description(),
-                    line.quantity(),
-                    new Money(line.unitPrice(), currency),
-                    new Money(line.net(), currency),
-                    line.taxRateBasisPoints(),
-                    new Money(line.tax(), currency));
-        }
-    }
 
     static RentalView of(Rental rental) {
         var currency = rental.currency();
@@ -76,11 +59,16 @@ record RentalView(
                 rental.completedAt(),
                 rental.cancelledAt(),
                 rental.cancellationReason(),
+                rental.noShowAt(),
                 rental.startOdometerKm(),
                 rental.endOdometerKm(),
                 rental.needsReassignment(),
-                rental.lines().stream().map(line -> Line.of(line, currency)).toList(),
+                rental.meetsOverdueRental(),
+                rental.lines().stream()
+                        .map(line -> PricedLineView.of(line, currency))
+                        .toList(),
                 new Money(rental.total(), currency),
+                rental.deposit(),
                 rental.paymentStatus(),
                 new Money(rental.account().paid(), currency),
                 new Money(rental.account().balance(), currency));

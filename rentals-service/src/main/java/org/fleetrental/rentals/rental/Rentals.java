@@ -8,11 +8,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.fleetrental.rentals.vehicle.Vehicle;
+import org.fleetrental.rentals.vehicle.Vehicles;
 import org.jspecify.annotations.Nullable;
 
 /** The rentals. Whoever locks a vehicle as well locks that first. */
 @ApplicationScoped
 class Rentals implements PanacheRepositoryBase<Rental, UUID> {
+
+    private final Vehicles vehicles;
+
+    Rentals(Vehicles vehicles) {
+        this.vehicles = vehicles;
+    }
 
     /** The rental as it is now, to be changed: nobody else changes it until the transaction ends. */
     Optional<Rental> lock(UUID id) {
@@ -26,6 +34,33 @@ class Rentals implements PanacheRepositoryBase<Rental, UUID> {
                 .setParameter("id", id)
                 .getResultStream()
                 .findFirst();
+    }
+
+    record WithVehicle(Rental rental, Vehicle vehicle) {}
+
+    /** The rental and its vehicle, both to be changed. */
+    Optional<WithVehicle> lockWithVehicle(UUID id) {
+        return vehicleOf(id)
+                .map(vehicleId -> vehicles.lock(vehicleId).orElseThrow())
+                .map(vehicle -> new WithVehicle(lockOf(id, vehicle.id()), vehicle));
+    }
+
+    /**
+     * The rental, whose vehicle is locked: as long as it is, the rental gets no other.
+     *
+     * @throws Contention.ChangedMeanwhileException if it got another one before
+     */
+    Rental lockOf(UUID id, UUID vehicleId) {
+        var rental = lock(id).orElseThrow();
+        if (!rental.vehicleId().equals(vehicleId)) {
+            throw new Contention.ChangedMeanwhileException("Rental %s has another vehicle now".formatted(id));
+        }
+        return rental;
+    }
+
+    /** Nobody has to wait for that rental any more. */
+    void endWaitFor(UUID overdueRentalId) {
+        update("waitsFor = null where waitsFor = ?1", overdueRentalId);
     }
 
     /** The reservations of a vehicle whose window is not over, locked. */
@@ -52,7 +87,8 @@ class Rentals implements PanacheRepositoryBase<Rental, UUID> {
             @Nullable UUID vehicleId,
             @Nullable UUID customerId,
             @Nullable Instant from,
-            @Nullable Instant to) {}
+            @Nullable Instant to,
+            @Nullable Boolean needsReassignment) {}
 
     /** The rentals behind the cursor, at most {@code count}, in the order of their ids. */
     List<Rental> list(Filter filter, @Nullable UUID cursor, int count) {
@@ -63,8 +99,19 @@ class Rentals implements PanacheRepositoryBase<Rental, UUID> {
         and(where, parameters, "customerId = :customerId", "customerId", filter.customerId());
         and(where, parameters, "endsAt > :from", "from", filter.from());
         and(where, parameters, "startsAt < :to", "to", filter.to());
+        and(where, parameters, "needsReassignment = :marked", "marked", filter.needsReassignment());
         and(where, parameters, "id > :cursor", "cursor", cursor);
         return find(where + " order by id", parameters).page(0, count).list();
+    }
+
+    /** The rentals that were changed after a position, at most {@code count}, the earliest first. */
+    List<Rental> changedAfter(FactsCursor position, int count) {
+        return find(
+                        "updatedAt >= ?1 and (updatedAt > ?1 or id > ?2) order by updatedAt, id",
+                        position.updatedAt(),
+                        position.id())
+                .page(0, count)
+                .list();
     }
 
     private static void and(

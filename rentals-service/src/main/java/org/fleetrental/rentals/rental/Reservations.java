@@ -1,11 +1,8 @@
 package org.fleetrental.rentals.rental;
 
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,64 +10,93 @@ import org.fleetrental.messaging.Ids;
 import org.fleetrental.messaging.Outbox;
 import org.fleetrental.rentals.booking.BookingCalendar;
 import org.fleetrental.rentals.booking.Window;
-import org.fleetrental.rentals.customer.Customer;
+import org.fleetrental.rentals.booking.WindowRules;
 import org.fleetrental.rentals.customer.Customers;
 import org.fleetrental.rentals.pricing.RateCards;
-import org.jspecify.annotations.Nullable;
+import org.fleetrental.rentals.quote.Quote;
+import org.fleetrental.rentals.quote.Quotes;
 
-/** Books a vehicle for a customer. */
+/** Books a vehicle for a customer, at the price of a quote or else of the rate card. */
 @ApplicationScoped
 class Reservations {
 
-    /** Bounds what a rental can cost, and how far the calendar reaches. */
-    private static final Duration LONGEST = Duration.ofDays(366);
-
-    private static final Duration FARTHEST = Duration.ofDays(3 * 366);
-
-    @ConfigMapping(prefix = "fleet.rentals")
-    interface Config {
-
-        /** How far a client's clock may be off. */
-        @WithDefault("5m")
-        Duration clockTolerance();
-    }
-
     private final Customers customers;
+    private final Quotes quotes;
+    private final WindowRules windowRules;
     private final BookingCalendar calendar;
     private final RateCards rateCards;
     private final Rentals rentals;
     private final Outbox outbox;
     private final Clock clock;
-    private final Config config;
 
     Reservations(
             Customers customers,
+            Quotes quotes,
+            WindowRules windowRules,
             BookingCalendar calendar,
             RateCards rateCards,
             Rentals rentals,
             Outbox outbox,
-            Clock clock,
-            Config config) {
+            Clock clock) {
         this.customers = customers;
+        this.quotes = quotes;
+        this.windowRules = windowRules;
         this.calendar = calendar;
         this.rateCards = rateCards;
         this.rentals = rentals;
         this.outbox = outbox;
         this.clock = clock;
-        this.config = config;
     }
 
     @Transactional
     Outcome reserve(ReservationRequest request) {
+        if ((request.vehicleId() == null) == (request.vehicleClass() == null)) {
+            return new Outcome.Unacceptable("vehicleId", "give either this or vehicleClass");
+        }
         var now = clock.instant();
-        var startsAt = Window.exact(request.startsAt());
-        var endsAt = Window.exact(request.endsAt());
-        var customer = customers.findById(request.customerId());
-        var refusal = refusal(request, customer, startsAt, endsAt, now);
-        return refusal.isPresent() ? refusal.get() : book(request, new Window(startsAt, endsAt), now);
+        if (request.quoteId() == null) {
+            return reserve(request, Optional.empty(), now);
+        }
+        var wish = new Quotes.Wish(
+                request.vehicleId(),
+                request.vehicleClass(),
+                Window.exact(request.startsAt()),
+                Window.exact(request.endsAt()));
+        return switch (quotes.take(request.quoteId(), wish, now)) {
+            case Quotes.Taken(var quote) -> reserve(request, Optional.of(quote), now);
+            case Quotes.Differs(var field, var reason) -> new Outcome.Unacceptable(field, reason);
+            case Quotes.Expired(var at) -> new Outcome.QuoteExpired(at);
+            case Quotes.Used(var rentalId) -> new Outcome.QuoteUsed(rentalId);
+        };
     }
 
-    private Outcome book(ReservationRequest request, Window window, Instant now) {
+    /** A window that was to come when it was quoted may begin while the quote holds. */
+    private Outcome reserve(ReservationRequest request, Optional<Quote> quote, Instant now) {
+        var startsAt = Window.exact(request.startsAt());
+        var endsAt = Window.exact(request.endsAt());
+        var asked = quote.map(Quote::quotedAt).orElse(now);
+        var refusal = windowRules
+                .refusal(startsAt, endsAt, asked, now)
+                .<Outcome.Refusal>map(Outcome.Unacceptable::of)
+                .or(() -> refusalOfCustomer(request.customerId(), endsAt));
+        return refusal.isPresent() ? refusal.get() : book(request, quote, new Window(startsAt, endsAt), now);
+    }
+
+    private Optional<Outcome.Refusal> refusalOfCustomer(UUID customerId, Instant endsAt) {
+        var customer = customers.lockShared(customerId).filter(known -> !known.isErased());
+        if (customer.isEmpty()) {
+            return Optional.of(new Outcome.Unacceptable("customerId", "there is no such customer"));
+        }
+        if (customer.get().isBlocked()) {
+            return Optional.of(new Outcome.CustomerBlocked(customerId));
+        }
+        return customer.get().mayDriveUntil(endsAt)
+                ? Optional.empty()
+                : Optional.of(new Outcome.Unacceptable(
+                        "endsAt", "the customer's driver's licence expires before the return"));
+    }
+
+    private Outcome book(ReservationRequest request, Optional<Quote> quote, Window window, Instant now) {
         var rentalId = Ids.next();
         return switch (ask(request, rentalId, window, now)) {
             case BookingCalendar.Refusal refusal -> new Outcome.NotBookable(refusal);
@@ -79,11 +105,12 @@ class Reservations {
                         rentalId,
                         request.customerId(),
                         vehicleId,
-                        vehicleClass,
+                        quote.map(Quote::vehicleClass).orElse(vehicleClass),
                         window,
-                        rateCards.terms(vehicleClass),
+                        quote.map(Quote::offer).orElseGet(() -> rateCards.offer(vehicleClass, window.length())),
                         now);
                 rentals.persist(rental);
+                quote.ifPresent(taken -> taken.use(rentalId));
                 outbox.publish(RentalEvents.reserved(rental, now));
                 yield new Outcome.Done(rental);
             }
@@ -98,40 +125,5 @@ class Reservations {
             return calendar.bookAny(rentalId, request.vehicleClass(), window, now);
         }
         throw new IllegalArgumentException("Neither a vehicle nor a class");
-    }
-
-    private Optional<Outcome.Refusal> refusal(
-            ReservationRequest request, @Nullable Customer customer, Instant startsAt, Instant endsAt, Instant now) {
-        if (request.quoteId() != null) {
-            return unacceptable("quoteId", "there are no quotes yet: leave it out, the rate card's price holds");
-        }
-        if ((request.vehicleId() == null) == (request.vehicleClass() == null)) {
-            return unacceptable("vehicleId", "give either this or vehicleClass");
-        }
-        if (startsAt.isBefore(now.minus(config.clockTolerance()))) {
-            return unacceptable("startsAt", "is in the past");
-        }
-        if (startsAt.isAfter(now.plus(FARTHEST))) {
-            return unacceptable("startsAt", "is more than %d days away".formatted(FARTHEST.toDays()));
-        }
-        if (!startsAt.isBefore(endsAt)) {
-            return unacceptable("endsAt", "must be after startsAt");
-        }
-        if (endsAt.isAfter(startsAt.plus(LONGEST))) {
-            return unacceptable("endsAt", "is more than %d days after startsAt".formatted(LONGEST.toDays()));
-        }
-        if (!endsAt.isAfter(now)) {
-            return unacceptable("endsAt", "is in the past");
-        }
-        if (customer == null) {
-            return unacceptable("customerId", "there is no such customer");
-        }
-        return customer.mayDriveUntil(endsAt)
-                ? Optional.empty()
-                : unacceptable("endsAt", "the customer's driver's licence expires before the return");
-    }
-
-    private static Optional<Outcome.Refusal> unacceptable(String field, String reason) {
-        return Optional.of(new Outcome.Unacceptable(field, reason));
     }
 }

@@ -25,6 +25,7 @@ public class Vehicle {
     private @Nullable String model;
     private @Nullable Integer modelYear;
     private @Nullable String licensePlate;
+    private boolean reviewDue;
 
     protected Vehicle() {}
 
@@ -38,6 +39,7 @@ public class Vehicle {
             @Nullable String licensePlate) {}
 
     void show(Standing newest, Description description) {
+        reviewDue |= newest == Standing.DECOMMISSIONED && standing != newest;
         standing = newest;
         vehicleClass = description.vehicleClass();
         vin = description.vin();
@@ -45,6 +47,11 @@ public class Vehicle {
         model = description.model();
         modelYear = description.year();
         licensePlate = description.licensePlate();
+    }
+
+    /** Its reservations have been looked through since it has left the fleet. */
+    public void reviewed() {
+        reviewDue = false;
     }
 
     public UUID id() {

@@ -9,6 +9,9 @@ import org.fleetrental.messaging.Projection;
  * The picture of the vehicles, which can be made from scratch. Rentals, bookings and maintenance blocks refer to its
  * rows, so no row is removed: one of which no event speaks is left as of a vehicle that is not known, and cannot be
  * booked. Whoever wants to change a vehicle's calendar waits for the end of a rebuild.
+ *
+ * <p>Nothing is announced here. That a vehicle has left the fleet is noted at its row, and whoever has to do something
+ * about its reservations finds it there ({@link Vehicles#lockDueForReview}).
  */
 @ApplicationScoped
 class VehiclePicture implements Projection {
@@ -31,7 +34,7 @@ class VehiclePicture implements Projection {
 
     @Override
     public Set<Class<? extends EventHandler<?>>> handlers() {
-        return Set.of(VehicleRegisteredHandler.class, VehicleStateChangedHandler.class);
+        return Set.of(VehicleRegisteredHandler.class, VehicleUpdatedHandler.class, VehicleStateChangedHandler.class);
     }
 
     @Override

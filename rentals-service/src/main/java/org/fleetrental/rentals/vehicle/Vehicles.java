@@ -3,8 +3,15 @@ package org.fleetrental.rentals.vehicle;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.LockMode;
+import org.hibernate.Session;
 
 /** The vehicles as far as this service has heard of them. */
 @ApplicationScoped
@@ -28,6 +35,31 @@ public class Vehicles implements PanacheRepositoryBase<Vehicle, UUID> {
                     .executeUpdate();
             return lock(id).orElseThrow();
         });
+    }
+
+    /**
+     * Some that have left the fleet since their reservations were looked through. What others have locked is theirs.
+     */
+    public List<Vehicle> lockDueForReview(int count) {
+        return getEntityManager()
+                .unwrap(Session.class)
+                .createSelectionQuery("from Vehicle where reviewDue order by id", Vehicle.class)
+                .setMaxResults(count)
+                .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
+                .getResultList();
+    }
+
+    /**
+     * Locks several vehicles, in one order for everybody: that of the database, which compares them as text would be
+     * compared. Those of which nothing was heard are missing in the answer.
+     */
+    public Map<UUID, Vehicle> lockAll(UUID... ids) {
+        var locked = new HashMap<UUID, Vehicle>();
+        Arrays.stream(ids)
+                .distinct()
+                .sorted(Comparator.comparing(UUID::toString))
+                .forEach(id -> lock(id).ifPresent(vehicle -> locked.put(id, vehicle)));
+        return locked;
     }
 
     /** As if nothing had been heard of any vehicle. Keeps everyone else from locking one until the transaction ends. */

@@ -45,6 +45,17 @@ class DoubleBookingConstraintTest {
     }
 
     @Test
+    void theTurnaroundAfterABookingIsAsWellKeptAsTheBooking() throws SQLException {
+        var vehicle = fleet.vehicle();
+        var first = reserved(vehicle, day(1), day(3));
+        reserved(vehicle, day(4), day(5));
+        refused("23P01", "update booking set free_from = free_from + interval '25 hours'", first);
+        refused("23514", "update booking set free_from = ends_at - interval '1 second'", first);
+        assertThat(update("update booking set free_from = free_from + interval '24 hours'", first))
+                .isEqualTo(1);
+    }
+
+    @Test
     void aVehicleIsOutOnce() {
         var vehicle = fleet.vehicle();
         var second = reserved(vehicle, day(3), day(4));

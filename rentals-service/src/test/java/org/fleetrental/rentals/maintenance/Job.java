@@ -8,6 +8,7 @@ import org.fleetrental.events.maintenance.JobSnapshot;
 import org.fleetrental.events.maintenance.JobState;
 import org.fleetrental.events.maintenance.MaintenanceCancelled;
 import org.fleetrental.events.maintenance.MaintenanceCompleted;
+import org.fleetrental.events.maintenance.MaintenanceRescheduled;
 import org.fleetrental.events.maintenance.MaintenanceScheduled;
 import org.fleetrental.events.maintenance.MaintenanceStarted;
 import org.fleetrental.events.maintenance.MaintenanceType;
@@ -15,14 +16,14 @@ import org.fleetrental.messaging.DomainEvent;
 import org.jspecify.annotations.Nullable;
 
 /** A job of maintenance-service, with the events of its life. */
-record Job(
+public record Job(
         UUID id, UUID vehicleId, Instant startsAt, @Nullable Instant endsAt) {
 
-    static Job of(UUID vehicleId, Instant startsAt, @Nullable Instant endsAt) {
+    public static Job of(UUID vehicleId, Instant startsAt, @Nullable Instant endsAt) {
         return new Job(UUID.randomUUID(), vehicleId, startsAt, endsAt);
     }
 
-    DomainEvent scheduled() {
+    public DomainEvent scheduled() {
         return new DomainEvent(
                 id,
                 1,
@@ -30,6 +31,23 @@ record Job(
                 MaintenanceScheduled.newBuilder()
                         .setJob(snapshot(JobState.SCHEDULED, null))
                         .setScheduledAt(now())
+                        .build());
+    }
+
+    /** The same job in another window. */
+    public Job in(Instant newStart, @Nullable Instant newEnd) {
+        return new Job(id, vehicleId, newStart, newEnd);
+    }
+
+    public DomainEvent rescheduled(Instant previousStart) {
+        return new DomainEvent(
+                id,
+                2,
+                now(),
+                MaintenanceRescheduled.newBuilder()
+                        .setJob(snapshot(JobState.SCHEDULED, null))
+                        .setPreviousStartsAt(previousStart)
+                        .setRescheduledAt(now())
                         .build());
     }
 

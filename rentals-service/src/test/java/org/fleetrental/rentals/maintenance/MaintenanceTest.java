@@ -160,6 +160,32 @@ class MaintenanceTest {
     }
 
     @Test
+    void aJobThatMovesFreesItsOldWindowAndBlocksTheNew() {
+        var vehicle = fleet.vehicle();
+        var under = reserved(vehicle, day(5), day(7));
+        var beside = reserved(vehicle, day(9), day(11));
+        var job = Job.of(vehicle, day(5), day(6));
+        events.handle(job.scheduled());
+        rental(under).body("needsReassignment", is(true));
+
+        events.handle(job.in(day(10), day(12)).rescheduled(day(5)));
+        rental(under).body("needsReassignment", is(false));
+        rental(beside).body("needsReassignment", is(true));
+        refusedAsBlocked(vehicle, day(11), day(12));
+        events.published(RentalReassignmentNeededV2.class, beside).once();
+    }
+
+    @Test
+    void aJobThatIsHeardToHaveMovedBeforeItIsHeardOfIsWhereItMovedTo() {
+        var vehicle = fleet.vehicle();
+        var job = Job.of(vehicle, day(5), day(6));
+        events.handle(job.in(day(10), day(12)).rescheduled(day(5)));
+        events.handle(job.scheduled());
+        reserveAgain(vehicle, day(5), day(6)).statusCode(201);
+        refusedAsBlocked(vehicle, day(11), day(12));
+    }
+
+    @Test
     void aVehicleIsNotHandedOutEarlyOverMaintenance() {
         var vehicle = fleet.vehicle();
         var later = reserved(vehicle, day(5), day(6));

@@ -53,11 +53,29 @@ class RateCardApiTest {
     }
 
     @Test
+    void aCardHasADepositOrNone() {
+        var card = cards().extract().<Map<String, Object>>path("items.find { it.vehicleClass == 'VAN' }");
+        var without = new HashMap<>(card);
+        without.remove("deposit");
+        put(without).statusCode(200).body(ofVans("deposit.amountMinor"), is(0));
+        put(card).statusCode(200).body(ofVans("deposit.amountMinor"), is(50_000));
+        rental(reserved(fleet.vehicle(VehicleClass.VAN), day(1), day(2)))
+                .body("deposit.amountMinor", is(50_000))
+                .body("total.amountMinor", is(8_500 + 1_615));
+    }
+
+    private static String ofVans(String field) {
+        return "items.find { it.vehicleClass == 'VAN' }." + field;
+    }
+
+    @Test
     void aCardThatCannotBeNamesTheField() {
         var card = cards().extract().<Map<String, Object>>path("items[0]");
         refused(card, "pricePerDay", Map.of("amountMinor", -1, "currency", "EUR"), "items[0].pricePerDay.amountMinor");
         refused(card, "pricePerDay", Map.of("amountMinor", 1, "currency", "QQQ"), "items[0].pricePerDay.currency");
         refused(card, "noShowFee", Map.of("amountMinor", 1, "currency", "JPY"), "items[0].noShowFee.currency");
+        refused(card, "deposit", Map.of("amountMinor", 1, "currency", "JPY"), "items[0].deposit.currency");
+        refused(card, "deposit", Map.of("amountMinor", -1, "currency", "EUR"), "items[0].deposit.amountMinor");
         refused(card, "taxRateBasisPoints", 10_001, "items[0].taxRateBasisPoints");
         put(card, card).statusCode(422).body("errors.field", contains("items[1].vehicleClass"));
         put().statusCode(422);

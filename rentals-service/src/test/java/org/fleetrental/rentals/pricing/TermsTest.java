@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TermsTest {
 
-    private static final Terms TERMS = new Terms("EUR", 5500, 250, 25, 1500, 3000, 24, 7500, 1900);
+    private static final Terms TERMS = new Terms("EUR", 5500, 250, 25, 1500, 3000, 24, 7500, 30_000, 1900);
 
     @ParameterizedTest
     @CsvSource({"PT1S,1", "PT1H,1", "PT24H,1", "PT24H0.000001S,2", "PT47H59M,2", "PT48H,2", "P366D,366"})
@@ -57,7 +57,7 @@ class TermsTest {
 
     @Test
     void aFeeOfNothingIsNoLine() {
-        var free = new Terms("JPY", 5500, 250, 0, 0, 0, 24, 0, 1000);
+        var free = new Terms("JPY", 5500, 250, 0, 0, 0, 24, 0, 0, 1000);
         assertThat(free.lateFee(Duration.ofHours(3))).isEmpty();
         assertThat(free.distanceFee(9_999, Duration.ofHours(3))).isEmpty();
         assertThat(free.cancellationFee(Duration.ZERO)).isEmpty();

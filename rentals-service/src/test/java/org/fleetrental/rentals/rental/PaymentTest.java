@@ -18,6 +18,7 @@ import org.fleetrental.events.accounting.ChargeCreated;
 import org.fleetrental.events.accounting.ChargeReversed;
 import org.fleetrental.events.accounting.PaymentMethod;
 import org.fleetrental.events.accounting.PaymentReceived;
+import org.fleetrental.events.accounting.PaymentRefunded;
 import org.fleetrental.events.accounting.RentalAccountSnapshot;
 import org.fleetrental.events.rentals.PaymentStatus;
 import org.fleetrental.events.rentals.RentalPaymentStatusChanged;
@@ -92,6 +93,49 @@ class PaymentTest {
     }
 
     @Test
+    void whatGoesBackInPartIsPartlyPaidAndAllOfItIsRefunded() {
+        events.handle(charged(1, 6_545, 0));
+        events.handle(paid(2, 6_545, 6_545));
+        events.handle(refunded(3, 6_545, 2_000));
+        rental(rental).body("paymentStatus", equalTo("PARTIALLY_PAID")).body("paid.amountMinor", is(2_000));
+        events.deliver(refunded(4, 6_545, 0)).again().isHandled();
+        rental(rental).body("paymentStatus", equalTo("REFUNDED")).body("balance.amountMinor", is(6_545));
+        events.handle(charged(5, 7_000, 0));
+        rental(rental).body("paymentStatus", equalTo("REFUNDED"));
+        events.handle(paid(6, 7_000, 7_000));
+
+        assertThat(changes(4))
+                .extracting(RentalPaymentStatusChanged::getTo)
+                .containsExactly(
+                        PaymentStatus.PAID, PaymentStatus.PARTIALLY_PAID, PaymentStatus.REFUNDED, PaymentStatus.PAID);
+    }
+
+    /** 1 is a charge, 2 a payment, 3 its refund, 4 another charge. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1234", "4321", "1432", "2413", "3412", "4132", "1423"})
+    void inWhateverOrderTheyComeWhatWentBackIsRefunded(String order) {
+        for (var version : order.toCharArray()) {
+            events.handle(
+                    switch (version) {
+                        case '1' -> charged(1, 6_545, 0);
+                        case '2' -> paid(2, 6_545, 6_545);
+                        case '3' -> refunded(3, 6_545, 0);
+                        default -> charged(4, 8_000, 0);
+                    });
+        }
+        rental(rental)
+                .body("paymentStatus", equalTo("REFUNDED"))
+                .body("paid.amountMinor", is(0))
+                .body("balance.amountMinor", is(8_000));
+    }
+
+    @Test
+    void aRefundOfNoRentalHereIsADeadLetter() {
+        rental = UUID.randomUUID();
+        events.deliver(refunded(1, 0, 0)).isRejected(rental.toString());
+    }
+
+    @Test
     void aPaymentBeforeTheFirstChargeIsNotYetThePriceOfAnything() {
         events.handle(paid(1, 0, 2_000));
         rental(rental).body("paymentStatus", equalTo("PARTIALLY_PAID")).body("balance.amountMinor", is(-2_000));
@@ -148,6 +192,20 @@ class PaymentTest {
                         .setMethod(PaymentMethod.CARD)
                         .setCredit(eur(0))
                         .setReceivedAt(Instant.now())
+                        .setAccount(account(charged, paid))
+                        .build());
+    }
+
+    private DomainEvent refunded(long version, long charged, long paid) {
+        return event(
+                version,
+                PaymentRefunded.newBuilder()
+                        .setRefundId(UUID.randomUUID())
+                        .setPaymentId(UUID.randomUUID())
+                        .setRentalId(rental)
+                        .setAmount(eur(2_000))
+                        .setMethod(PaymentMethod.CARD)
+                        .setRefundedAt(Instant.now())
                         .setAccount(account(charged, paid))
                         .build());
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.rentals.csv;
+
+import org.jspecify.annotations.NullMarked;

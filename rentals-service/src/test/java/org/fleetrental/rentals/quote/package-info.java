@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.rentals.quote;
+
+import org.jspecify.annotations.NullMarked;

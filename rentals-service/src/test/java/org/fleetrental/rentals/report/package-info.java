@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.rentals.report;
+
+import org.jspecify.annotations.NullMarked;
