@@ -12,6 +12,7 @@ import org.fleetrental.events.rentals.LineKind;
 import org.fleetrental.events.rentals.PricedLine;
 import org.fleetrental.events.rentals.RentalActivated;
 import org.fleetrental.events.rentals.RentalCancelled;
+import org.fleetrental.events.rentals.RentalCharged;
 import org.fleetrental.events.rentals.RentalCompleted;
 import org.fleetrental.events.rentals.RentalExtended;
 import org.fleetrental.events.rentals.RentalNoShow;
@@ -112,6 +113,12 @@ public final class RentalStory {
     public DomainEvent completedWith(UUID otherVehicle, PricedLine... further) {
         var lines = Stream.concat(Stream.of(rental), Stream.of(further)).toList();
         return event(3, new RentalCompleted(snapshot(RentalState.COMPLETED, otherVehicle, lines), NOW, 1_500));
+    }
+
+    /** Something was found when the rental was over. */
+    public DomainEvent charged(long version, PricedLine found) {
+        var snapshot = snapshot(RentalState.COMPLETED, List.of(rental, found));
+        return event(version, new RentalCharged(snapshot, found.getLineId(), NOW));
     }
 
     private RentalSnapshot snapshot(RentalState state, List<PricedLine> lines) {

@@ -5,9 +5,7 @@ import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** All charges, those that were reversed included. */
 @ApplicationScoped
@@ -21,11 +19,9 @@ public class Charges implements PanacheRepositoryBase<Charge, UUID> {
         return list("rentalId = ?1 and reversedAt is null order by id", rentalId);
     }
 
-    /** The lines of a rental that an accountant has taken back, and that are not charged again. */
-    Set<UUID> waived(UUID rentalId) {
-        return list("rentalId = ?1 and reversalReason is not null", rentalId).stream()
-                .map(Charge::lineId)
-                .collect(Collectors.toSet());
+    /** Those that stand and those that an accountant has taken back: what the next event of a rental has to respect. */
+    List<Charge> binding(UUID rentalId) {
+        return list("rentalId = ?1 and (reversedAt is null or reversalReason is not null) order by id", rentalId);
     }
 
     /** The rental that a charge is of. */

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.fleetrental.accounting.ledger.Cause;
 import org.fleetrental.accounting.ledger.Ledger;
 import org.fleetrental.accounting.rentalaccount.RentalAccount;
@@ -42,13 +44,14 @@ class Charging {
     @Transactional(Transactional.TxType.MANDATORY)
     void follow(RentalPrice price, Cause cause) {
         var account = accounts.lock(price.rentalId(), price.currency());
-        var change = books(account).follow(price, cause.eventId(), moment(cause.occurredAt()));
+        var moment = moment(cause.occurredAt());
+        var change = books(account).follow(price, cause.eventId(), moment);
         // Hibernate inserts before it updates; a line that is charged anew must find its old charge gone.
         charges.flush();
         charges.persist(change.made());
         change.events().forEach(outbox::publish);
         steps.note(account, Step.Kind.EVENT, cause.eventId(), cause.eventId());
-        ledger.post(cause, "%s: charges of the rental".formatted(cause.type()), change.postings());
+        ledger.post(cause, moment.bookedOn(), "%s: charges of the rental".formatted(cause.type()), change.postings());
     }
 
     sealed interface Outcome {}
@@ -100,7 +103,11 @@ class Charging {
         charge.causedBy(eventId);
         charges.persist(charge);
         steps.note(account, Step.Kind.CHARGE, charge.id(), eventId);
-        ledger.post(cause(eventId, "ChargeCreated", charge, now), "ChargeCreated: by hand", change.postings());
+        ledger.post(
+                cause(eventId, "ChargeCreated", charge, now),
+                now.bookedOn(),
+                "ChargeCreated: by hand",
+                change.postings());
         return new Charged(charge);
     }
 
@@ -127,12 +134,21 @@ class Charging {
         var change = books(account).waive(charge, reason, now);
         var eventId = outbox.publish(change.events().getFirst());
         steps.note(account, Step.Kind.REVERSAL, charge.id(), eventId);
-        ledger.post(cause(eventId, "ChargeReversed", charge, now), "ChargeReversed: by hand", change.postings());
+        ledger.post(
+                cause(eventId, "ChargeReversed", charge, now),
+                now.bookedOn(),
+                "ChargeReversed: by hand",
+                change.postings());
         return new Reversed(charge);
     }
 
     private RentalBooks books(RentalAccount account) {
-        return new RentalBooks(account, charges.standing(account.rentalId()), charges.waived(account.rentalId()));
+        var binding =
+                charges.binding(account.rentalId()).stream().collect(Collectors.partitioningBy(Charge::isReversed));
+        var waivedLines = binding.getOrDefault(true, List.of()).stream()
+                .map(Charge::lineId)
+                .collect(Collectors.toSet());
+        return new RentalBooks(account, binding.getOrDefault(false, List.of()), waivedLines);
     }
 
     private Moment moment(Instant occurredAt) {

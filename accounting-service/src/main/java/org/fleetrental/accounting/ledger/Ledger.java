@@ -35,8 +35,15 @@ public class Ledger {
     @Transactional(Transactional.TxType.MANDATORY)
     public void post(Cause cause, String description, Postings postings) {
         if (!postings.isEmpty()) {
-            database.persist(JournalEntry.of(
-                    cause, bookingDay(cause.occurredAt()), description, postings.lines(), clock.instant()));
+            post(cause, bookingDay(cause.occurredAt()), description, postings);
+        }
+    }
+
+    /** Likewise, on a {@link #bookingDay} that the caller has asked for in the same transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void post(Cause cause, LocalDate bookedOn, String description, Postings postings) {
+        if (!postings.isEmpty()) {
+            database.persist(JournalEntry.of(cause, bookedOn, description, postings.lines(), clock.instant()));
         }
     }
 

@@ -30,6 +30,9 @@ record EntryRequest(
     private static final Set<LedgerAccount> OF_RENTALS =
             EnumSet.of(LedgerAccount.RECEIVABLES, LedgerAccount.CUSTOMER_CREDIT, LedgerAccount.UNEARNED_REVENUE);
 
+    /** Nothing was booked before; further back, and there is no such day in the database. */
+    private static final LocalDate EARLIEST = LocalDate.EPOCH;
+
     private static final long MAX_AMOUNT_MINOR = 1_000_000_000_000L;
 
     /** One of the two amounts, above zero. */
@@ -54,6 +57,9 @@ record EntryRequest(
 
     /** What is wrong with it, beyond its form. */
     Optional<Problem> refusal() {
+        if (bookedOn != null && bookedOn.isBefore(EARLIEST)) {
+            return Optional.of(Problem.invalid("bookedOn", "must not be before " + EARLIEST));
+        }
         for (int i = 0; i < lines.size(); i++) {
             var field = "lines[%d]".formatted(i);
             var line = lines.get(i);

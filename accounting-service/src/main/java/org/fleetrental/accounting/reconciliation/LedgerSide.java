@@ -23,9 +23,9 @@ class LedgerSide {
     /** The events that the books of a rental follow. */
     private static final String FOLLOWED = """
             ('org.fleetrental.events.rentals.RentalReserved', 'org.fleetrental.events.rentals.RentalActivated',
-            'org.fleetrental.events.rentals.RentalCharged', 'org.fleetrental.events.rentals.RentalExtended', 'org.fleetrental.events.rentals.RentalReassigned',
-            'org.fleetrental.events.rentals.RentalCompleted', 'org.fleetrental.events.rentals.RentalCancelled',
-            'org.fleetrental.events.rentals.RentalNoShow')
+            'org.fleetrental.events.rentals.RentalExtended', 'org.fleetrental.events.rentals.RentalReassigned',
+            'org.fleetrental.events.rentals.RentalCompleted', 'org.fleetrental.events.rentals.RentalCharged',
+            'org.fleetrental.events.rentals.RentalCancelled', 'org.fleetrental.events.rentals.RentalNoShow')
             """;
 
     private final Sql sql;

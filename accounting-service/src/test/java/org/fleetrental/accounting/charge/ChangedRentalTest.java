@@ -67,6 +67,20 @@ class ChangedRentalTest {
     }
 
     @Test
+    void whatIsFoundWhenTheRentalIsOverIsChargedAndEarnedByItsVehicle() {
+        var rental = new RentalStory();
+        var found = rental.charged(4, rental.line(LineKind.DAMAGE, 5_000));
+        events.handleShuffled(3, 2, List.of(rental.reserved(), rental.completed(), found));
+
+        assertThat(books(rental.id))
+                .isEqualTo(Map.of("1200 EUR", 17_850L, "4000 EUR", -10_000L, "4300 EUR", -5_000L, "2200 EUR", -2_850L));
+        charges(rental.id)
+                .body(
+                        "items.findAll { it.reversedAt == null }.vehicleId.unique()",
+                        contains(rental.vehicleId.toString()));
+    }
+
+    @Test
     void theVehicleThatEndsTheRentalEarnsIt() {
         var rental = new RentalStory();
         var other = Ids.next();

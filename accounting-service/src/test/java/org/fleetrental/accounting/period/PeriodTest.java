@@ -15,10 +15,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.fleetrental.accounting.RentalStory;
 import org.fleetrental.accounting.Tampering;
 import org.fleetrental.events.accounting.PeriodClosed;
@@ -80,6 +83,29 @@ class PeriodTest {
                         values ('%s', '%s', 'Test', '%s', '1990-01-05T00:00:00Z', '1990-02-28', now(), 'a test', 2)
                         """.formatted(Ids.next(), Ids.next(), Ids.next())))
                 .hasMessageContaining("The books of 1990-02 are closed");
+
+        whatIsBookedWhileAMonthIsClosedIsCountedThereOrComesLater();
+    }
+
+    private void whatIsBookedWhileAMonthIsClosedIsCountedThereOrComesLater() {
+        try (var executor = Executors.newFixedThreadPool(8)) {
+            var booked = IntStream.range(0, 24)
+                    .mapToObj(_ -> new RentalStory("EUR", Instant.parse("1990-03-10T10:00:00Z")))
+                    .map(rental -> executor.submit(() -> events.handle(rental.reserved())))
+                    .toList();
+            var closed = close("1990-03").statusCode(200).extract();
+            assertThat(booked).allSatisfy(done -> assertThat(done).succeedsWithin(Duration.ofSeconds(30)));
+
+            int counted = closed.path("entries");
+            as("accountant")
+                    .get("/v1/journal-entries?limit=200&from=1990-03-01&to=1990-03-31")
+                    .then()
+                    .body("items", hasSize(counted));
+            as("accountant")
+                    .get("/v1/journal-entries?limit=200&from=1990-04-01&to=1990-04-30")
+                    .then()
+                    .body("items", hasSize(24 - counted));
+        }
     }
 
     @Test

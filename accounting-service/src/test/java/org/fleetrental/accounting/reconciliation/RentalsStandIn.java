@@ -36,7 +36,7 @@ final class RentalsStandIn implements AutoCloseable {
         known.add(rentalId.toString());
         facts.add("""
                 {"rentalId": "%s", "customerId": "%s", "vehicleId": "%s", "state": "%s", "version": 3, "currency": "%s",
-                "lines": [%s], "total": {"net": 1, "tax": 1, "gross": 2}, "updatedAt": "%s", "reservedAt": "%s",
+                "lines": [%s], "total": {"net": {"amountMinor": 1, "currency": "EUR"}}, "updatedAt": "%s", "reservedAt": "%s",
                 "completedAt": null}
                 """.formatted(
                         rentalId,
@@ -51,7 +51,7 @@ final class RentalsStandIn implements AutoCloseable {
 
     static String line(UUID lineId, long net, long tax) {
         return """
-                {"id": "%s", "kind": "RENTAL", "net": {"amountMinor": %d, "currency": "EUR"},
+                {"id": "%s", "kind": "RENTAL", "description": "2 days", "quantity": 2, "net": {"amountMinor": %d, "currency": "EUR"},
                 "tax": {"amountMinor": %d, "currency": "EUR"}}
                 """.formatted(lineId, net, tax);
     }
