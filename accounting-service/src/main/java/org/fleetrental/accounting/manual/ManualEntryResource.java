@@ -50,7 +50,7 @@ class ManualEntryResource {
     @POST
     @Path("journal-entries/{id}/reverse")
     public Response reverse(
-            UUID id, @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull ReversalRequest request) {
+            UUID id, @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull EntryReversal request) {
         return key == null
                 ? answer(bookkeeping.reverse(id, request.reason(), caller()))
                 : idempotency.once(key, request, () -> answer(bookkeeping.reverse(id, request.reason(), caller())));

@@ -5,5 +5,5 @@ import jakarta.validation.constraints.Size;
 import org.fleetrental.http.PlainText;
 
 /** @param reason names no person */
-record ReversalRequest(
+record EntryReversal(
         @NotNull @Size(min = 1, max = 400) @PlainText String reason) {}
