@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 class QueryParameters implements ParamConverterProvider {
 
     private static final int UUID_CHARS = 36;
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private static final Map<Class<?>, Reader> READERS = Map.of(
             UUID.class, new Reader("not a UUID", QueryParameters::uuid),
@@ -29,7 +31,7 @@ class QueryParameters implements ParamConverterProvider {
             int.class, new Reader("not a whole number", Integer::valueOf),
             Long.class, new Reader("not a whole number", Long::valueOf),
             long.class, new Reader("not a whole number", Long::valueOf),
-            Instant.class, new Reader("not a time such as 2026-01-31T23:59:00Z", Instant::parse),
+            Instant.class, new Reader("not a time such as 2026-01-31T23:59:00Z", QueryParameters::time),
             LocalDate.class, new Reader("not a date such as 2026-01-31", LocalDate::parse),
             YearMonth.class, new Reader("not a month such as 2026-01", YearMonth::parse));
 
@@ -44,6 +46,15 @@ class QueryParameters implements ParamConverterProvider {
             }
         }
         return null;
+    }
+
+    /** Of a year with four digits: the database could not hold all that {@link Instant} can. */
+    private static Instant time(String text) {
+        var time = Instant.parse(text);
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            throw new IllegalArgumentException(text);
+        }
+        return time;
     }
 
     /** {@link UUID#fromString} takes {@code 1-1-1-1-1} for one. */
