@@ -43,11 +43,17 @@ public final class LocalSystem implements AutoCloseable {
 
     /**
      * @param durable whether PostgreSQL acknowledges only what is on the disk; measure with true
+     * @param quickStart whether the services' code is compiled quickly rather than well; measure with false
      * @param serviceHeap the services' largest heap, as {@code -Xmx} takes it
      * @param throughProxies whether the services reach PostgreSQL, Kafka and the registry through {@link #detours}
      * @param settings Quarkus properties for all services, over those of {@link BackingServices#serviceConfig}
      */
-    public record Options(boolean durable, String serviceHeap, boolean throughProxies, Map<String, String> settings) {
+    public record Options(
+            boolean durable,
+            boolean quickStart,
+            String serviceHeap,
+            boolean throughProxies,
+            Map<String, String> settings) {
 
         public Options {
             settings = Map.copyOf(settings);
@@ -55,25 +61,29 @@ public final class LocalSystem implements AutoCloseable {
 
         /** Quick, and not safe against a crash of the machine. */
         public static Options forTests() {
-            return new Options(false, "256m", false, Map.of());
+            return new Options(false, true, "256m", false, Map.of());
         }
 
         public Options withDurable(boolean durable) {
-            return new Options(durable, serviceHeap, throughProxies, settings);
+            return new Options(durable, quickStart, serviceHeap, throughProxies, settings);
+        }
+
+        public Options withQuickStart(boolean quickStart) {
+            return new Options(durable, quickStart, serviceHeap, throughProxies, settings);
         }
 
         public Options withServiceHeap(String serviceHeap) {
-            return new Options(durable, serviceHeap, throughProxies, settings);
+            return new Options(durable, quickStart, serviceHeap, throughProxies, settings);
         }
 
         public Options withProxies() {
-            return new Options(durable, serviceHeap, true, settings);
+            return new Options(durable, quickStart, serviceHeap, true, settings);
         }
 
         public Options with(String property, String value) {
             var all = new HashMap<>(settings);
             all.put(property, value);
-            return new Options(durable, serviceHeap, throughProxies, all);
+            return new Options(durable, quickStart, serviceHeap, throughProxies, all);
         }
     }
 
@@ -93,7 +103,7 @@ public final class LocalSystem implements AutoCloseable {
 
     /** The services of {@code ./fleet up}, on backing services that are started already. Not started yet. */
     static LocalSystem permanent(Path home, Ports ports, Progress progress, BackingServices backing) {
-        return new LocalSystem(home, ports, new Options(true, "256m", false, Map.of()), progress, backing);
+        return new LocalSystem(home, ports, new Options(true, false, "256m", false, Map.of()), progress, backing);
     }
 
     void startAllServices() {
@@ -248,8 +258,7 @@ public final class LocalSystem implements AutoCloseable {
             throw new IllegalStateException(instance.process() + " is running");
         }
         var command = new ArrayList<>(List.of(Programs.java(), "-XX:+UseSerialGC", "-Xmx" + options.serviceHeap()));
-        if (!options.durable()) {
-            // Tests start services all the time and measure nothing: code that is compiled quickly is enough for them.
+        if (options.quickStart()) {
             command.add("-XX:TieredStopAtLevel=1");
         }
         command.addAll(jvmOptions);

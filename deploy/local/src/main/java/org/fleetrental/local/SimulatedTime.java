@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** The time of services that were started with {@link #SETTING}: it stands still until it is set. */
-final class SimulatedTime implements AutoCloseable {
+public final class SimulatedTime implements AutoCloseable {
 
     /** The services' setting that names the file. */
-    static final String SETTING = "fleet.clock.file";
+    public static final String SETTING = "fleet.clock.file";
 
     private final Path file;
     private final MappedByteBuffer page;
@@ -23,7 +23,7 @@ final class SimulatedTime implements AutoCloseable {
         this.page = page;
     }
 
-    static SimulatedTime beginning(Instant at) throws IOException {
+    public static SimulatedTime beginning(Instant at) throws IOException {
         var file = Files.createTempFile("fleet-clock", null);
         try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             var time = new SimulatedTime(file, channel.map(FileChannel.MapMode.READ_WRITE, 0, Long.BYTES));
@@ -32,12 +32,12 @@ final class SimulatedTime implements AutoCloseable {
         }
     }
 
-    String file() {
+    public String file() {
         return file.toString();
     }
 
     /** All services see it at once: the file is one page of memory to all of them. */
-    void set(Instant now) {
+    public void set(Instant now) {
         page.putLong(0, ChronoUnit.MICROS.between(Instant.EPOCH, now));
     }
 
