@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class HostileRequests {
 
-    private static final int REQUESTS = Integer.getInteger("fleet.hostile.requests", 1_000);
+    private static final int REQUESTS = Integer.getInteger("fleet.hostile.requests", 500);
     private static final long SEED = Long.getLong("fleet.hostile.seed", 20_261_124);
     private static final int TOLD_MAX = 10;
     private static final int IDS_MAX = 500;

@@ -46,7 +46,8 @@ final class Workbench implements AutoCloseable {
 
     /** Only fleet and maintenance stay: the others would take their share of the machine. */
     static Workbench start() throws SQLException {
-        var system = LocalSystem.start(LocalSystem.Options.forTests().withDurable(true).withQuickStart(false));
+        var system = LocalSystem.start(
+                LocalSystem.Options.forTests().withDurable(true).withQuickStart(false));
         prepareDatabase(system);
         restartDatabase(system);
         createTopic(system.backing());

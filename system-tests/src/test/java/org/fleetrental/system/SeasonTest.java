@@ -18,10 +18,9 @@ class SeasonTest {
     void someDaysOfARentalCompanyEndWithBooksAndCalendarsThatAreRight() throws IOException {
         var plan = new Season.Plan(Instant.parse("2026-09-28T00:00:00Z"), 8, 10, 20_261_124);
         try (var time = SimulatedTime.beginning(plan.begins());
-                var system = LocalSystem.start(
-                        LocalSystem.Options.forTests().with(SimulatedTime.SETTING, time.file()))) {
-            var token = system.tokens()
-                    .token("season", Duration.ofHours(1), LocalTokens.ROLES.toArray(String[]::new));
+                var system =
+                        LocalSystem.start(LocalSystem.Options.forTests().with(SimulatedTime.SETTING, time.file()))) {
+            var token = system.tokens().token("season", Duration.ofHours(1), LocalTokens.ROLES.toArray(String[]::new));
             assertThat(Season.play(plan, system::baseUrl, token, time::set, System.out))
                     .isTrue();
         }
