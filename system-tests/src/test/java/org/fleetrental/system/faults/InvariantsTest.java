@@ -112,8 +112,8 @@ class InvariantsTest {
         assertThat(afterTampering(
                         "alter table accounting.journal_entry drop constraint journal_entry_once_per_cause", """
                 insert into accounting.journal_entry
-                select gen_random_uuid(), cause_event_id, cause_type, rental_id, job_id, occurred_at, posted_at,
-                    description, line_count
+                select gen_random_uuid(), cause_event_id, cause_type, rental_id, job_id, occurred_at, booked_on,
+                    posted_at, description, line_count
                 from accounting.journal_entry limit 1"""))
                 .contains("I2");
     }
@@ -177,8 +177,8 @@ class InvariantsTest {
     @Test
     void twoBookingsForOneVehicleAtOneTime() {
         assertThat(afterTampering("alter table rentals.booking drop constraint booking_no_double", """
-                insert into rentals.booking (rental_id, vehicle_id, starts_at, ends_at, state)
-                select gen_random_uuid(), vehicle_id, starts_at, ends_at, state
+                insert into rentals.booking (rental_id, vehicle_id, starts_at, ends_at, free_from, state)
+                select gen_random_uuid(), vehicle_id, starts_at, ends_at, free_from, state
                 from rentals.booking where state = 'OPEN' limit 1"""))
                 .contains("I6");
     }
