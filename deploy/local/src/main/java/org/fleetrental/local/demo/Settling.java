@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 
 /** Waits until everything that has happened has had its consequences everywhere. */
 final class Settling {
@@ -30,13 +32,23 @@ final class Settling {
         }
     }
 
+    /** All at once: each takes its time, because it asks Kafka. */
     private boolean isQuiet() throws IOException {
-        for (var service : SERVICES) {
-            if (!isQuiet(api.get(service, "/v1/messaging"))) {
-                return false;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = SERVICES.stream()
+                    .map(service -> threads.submit(() -> isQuiet(api.get(service, "/v1/messaging"))))
+                    .toList();
+            var quiet = true;
+            for (var answer : answers) {
+                quiet &= answer.get();
             }
+            return quiet;
+        } catch (ExecutionException failure) {
+            throw new IOException("A service does not say how its messaging stands", failure.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", interrupted);
         }
-        return true;
     }
 
     private static boolean isQuiet(JsonNode messaging) {
