@@ -81,9 +81,12 @@ final class ConsumerRate {
                         do update set version = excluded.version where seen.version < excluded.version
                         """);
                 var vehicles = connection.prepareStatement("""
-                        insert into bench.vehicle (id, standing, vehicle_class, fleet_odometer_km)
-                        values (?, 'IN_FLEET', 'COMPACT', ?) on conflict (id)
-                        do update set fleet_odometer_km = excluded.highest_odometer_km
+                        insert into bench.vehicle (id, standing, vehicle_class, vin, make, model, model_year,
+                            fleet_odometer_km, heard_at, fleet_read_at)
+                        values (?, 'IN_FLEET', 'COMPACT', 'WVWZZZ1JZXW000001', 'Volkswagen', 'Golf Variant', 2023, ?, now(), now())
+                        on conflict (id) do update
+                        set fleet_odometer_km = excluded.fleet_odometer_km, heard_at = excluded.heard_at,
+                            fleet_read_at = excluded.fleet_read_at
                         """)) {
             for (var event : batch) {
                 inbox.setObject(1, event.id());

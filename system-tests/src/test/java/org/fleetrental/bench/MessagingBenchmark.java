@@ -15,24 +15,27 @@ public final class MessagingBenchmark {
 
     private MessagingBenchmark() {}
 
-    /** Takes {@code --quick}, {@code --only MEASUREMENT} and {@code --json FILE}. */
+    /** Takes {@code --quick}, {@code --only MEASUREMENT}, {@code --json FILE} and {@code --profile FOLDER}. */
     public static void main(String[] arguments) throws Exception {
         var sizes = Sizes.full();
         Collection<Measurement> measurements = EnumSet.allOf(Measurement.class);
         @Nullable Path json = null;
+        @Nullable FlightRecordings recordings = null;
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--quick" -> sizes = Sizes.quick();
                 case "--only" -> measurements = List.of(Measurement.valueOf(arguments[++i].toUpperCase(Locale.ROOT)));
                 case "--json" -> json = Path.of(arguments[++i]);
+                case "--profile" -> recordings = new FlightRecordings(Path.of(arguments[++i]));
                 default -> throw new IllegalArgumentException(arguments[i] + "? See MessagingBenchmark");
             }
         }
         var report = new Report();
-        try (var bench = Workbench.start()) {
+        try (var bench = Workbench.start(recordings)) {
             report.printHead();
             for (var measurement : measurements) {
                 measurement.take(bench, sizes, report);
+                bench.writeRecordings(measurement);
             }
             if (json != null) {
                 report.write(json, sizes, bench);

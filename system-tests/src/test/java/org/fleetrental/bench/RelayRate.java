@@ -15,7 +15,7 @@ final class RelayRate {
     /** With a relay that looks for work often: SQL from outside cannot wake it as a commit of the service would. */
     void restart(String pollInterval) {
         bench.system().kill("fleet");
-        bench.system().start("fleet", "-Dfleet.messaging.outbox.poll-interval=" + pollInterval);
+        bench.startService("fleet", "-Dfleet.messaging.outbox.poll-interval=" + pollInterval);
     }
 
     /** Events a second. One commit makes all events visible. */

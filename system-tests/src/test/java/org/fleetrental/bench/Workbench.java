@@ -15,12 +15,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.fleetrental.local.BackingServices;
 import org.fleetrental.local.LocalSystem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The system under measurement: real processes, writes on the disk before they are acknowledged. PostgreSQL runs with
@@ -37,21 +39,26 @@ final class Workbench implements AutoCloseable {
     private static final long LOOK_MS = 100;
 
     private final LocalSystem system;
+    private final @Nullable FlightRecordings recordings;
     private final int contentId;
 
-    private Workbench(LocalSystem system) {
+    private Workbench(LocalSystem system, @Nullable FlightRecordings recordings) {
         this.system = system;
+        this.recordings = recordings;
         this.contentId = contentIdOf(system.backing());
     }
 
     /** Only fleet and maintenance stay: the others would take their share of the machine. */
-    static Workbench start() throws SQLException {
+    static Workbench start(@Nullable FlightRecordings recordings) throws SQLException {
         var system = LocalSystem.start(
                 LocalSystem.Options.forTests().withDurable(true).withQuickStart(false));
         prepareDatabase(system);
         restartDatabase(system);
         createTopic(system.backing());
-        return new Workbench(system);
+        var bench = new Workbench(system, recordings);
+        bench.startService("fleet");
+        bench.startService("maintenance");
+        return bench;
     }
 
     private static void prepareDatabase(LocalSystem system) throws SQLException {
@@ -81,8 +88,6 @@ final class Workbench implements AutoCloseable {
         backing.stopPostgres();
         backing.startPostgres();
         backing.startRegistry();
-        system.start("fleet");
-        system.start("maintenance");
     }
 
     private static void createTopic(BackingServices backing) {
@@ -105,6 +110,22 @@ final class Workbench implements AutoCloseable {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** One that has ended, recorded if that was asked for. */
+    void startService(String service, String... jvmOptions) {
+        var options = Stream.of(jvmOptions);
+        system.start(
+                service,
+                (recordings == null ? options : Stream.concat(options, Stream.of(recordings.option())))
+                        .toArray(String[]::new));
+    }
+
+    void writeRecordings(Measurement measurement) throws Exception {
+        if (recordings != null) {
+            recordings.write(system, "fleet", measurement);
+            recordings.write(system, "maintenance", measurement);
         }
     }
 
