@@ -106,7 +106,7 @@ class Reception {
         for (var arrival : arrivals) {
             // Of two copies in one batch the first is new.
             if (claimed.remove(arrival.event().eventId())) {
-                keepers.forEach(keeper -> keeper.keep(received(arrival)));
+                keep(arrival);
                 arrival.handling().ifPresent(handling -> {
                     locks.share(arrival.event().type());
                     MessageLog.during(arrival.record().headers(), attempt, () -> handle(arrival, handling));
@@ -129,6 +129,13 @@ class Reception {
         return handling.isEmpty() && keepers.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Arrival(record, event, handling));
+    }
+
+    private void keep(Arrival arrival) {
+        if (!keepers.isEmpty()) {
+            var received = received(arrival);
+            keepers.forEach(keeper -> keeper.keep(received));
+        }
     }
 
     /**

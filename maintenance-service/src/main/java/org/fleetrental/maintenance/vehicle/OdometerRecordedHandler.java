@@ -20,7 +20,8 @@ class OdometerRecordedHandler implements EventHandler<OdometerRecorded> {
     @Override
     public void on(OdometerRecorded event, EventMetadata metadata) {
         var vehicle = event.getVehicle();
-        reaction.show(vehicle, metadata);
-        vehicles.fleetHasRead(vehicle.getVehicleId(), event.getRecordedAt());
+        if (!reaction.show(vehicle, event.getRecordedAt(), metadata)) {
+            vehicles.fleetHasRead(vehicle.getVehicleId(), event.getRecordedAt());
+        }
     }
 }

@@ -1,10 +1,12 @@
 package org.fleetrental.maintenance.vehicle;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import org.fleetrental.events.fleet.VehicleSnapshot;
 import org.fleetrental.events.fleet.VehicleState;
 import org.fleetrental.messaging.AggregateVersions;
 import org.fleetrental.messaging.EventMetadata;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the picture of a vehicle as new as the newest event that has arrived. */
 @ApplicationScoped
@@ -21,7 +23,16 @@ class VehicleReaction {
     }
 
     void show(VehicleSnapshot vehicle, EventMetadata metadata) {
-        if (versions.advance(PROJECTION, metadata)) {
+        show(vehicle, null, metadata);
+    }
+
+    /**
+     * @param readAt when the reading was taken that the event is about; null if it is about something else
+     * @return whether the event is newer than all that is in the picture: else it changes nothing
+     */
+    boolean show(VehicleSnapshot vehicle, @Nullable Instant readAt, EventMetadata metadata) {
+        boolean newer = versions.advance(PROJECTION, metadata);
+        if (newer) {
             var told = new Vehicles.Told(
                     vehicle.getVehicleId(),
                     standing(vehicle.getState()),
@@ -30,9 +41,11 @@ class VehicleReaction {
                     vehicle.getMake(),
                     vehicle.getModel(),
                     vehicle.getYear(),
-                    vehicle.getOdometerKm());
+                    vehicle.getOdometerKm(),
+                    readAt);
             vehicles.show(told, metadata.time());
         }
+        return newer;
     }
 
     private static Standing standing(VehicleState state) {

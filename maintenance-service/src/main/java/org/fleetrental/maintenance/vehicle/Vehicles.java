@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The vehicles as far as this service has heard of them. Written with upserts: events of a vehicle and of its rentals
@@ -54,7 +55,11 @@ public class Vehicles {
                 .map(row -> new Distance(row.get("km", Integer.class), row.get("heard_at", Instant.class)));
     }
 
-    /** What fleet says of a vehicle in each of its events. */
+    /**
+     * What fleet says of a vehicle in each of its events.
+     *
+     * @param readAt when the reading was taken that the event is about, if it is about one
+     */
     record Told(
             UUID vehicleId,
             Standing standing,
@@ -63,18 +68,21 @@ public class Vehicles {
             String make,
             String model,
             int year,
-            int odometerKm) {}
+            int odometerKm,
+            @Nullable Instant readAt) {}
 
     /** Sets what fleet says of a vehicle. Its odometer may show less than before: a reading was wrong then. */
     void show(Told vehicle, Instant at) {
         database.createNativeQuery("""
                         insert into vehicle as known (id, standing, vehicle_class, vin, make, model, model_year,
-                            fleet_odometer_km, heard_at)
-                        values (:id, :standing, :vehicleClass, :vin, :make, :model, :year, :readingKm, :at)
+                            fleet_odometer_km, fleet_read_at, heard_at)
+                        values (:id, :standing, :vehicleClass, :vin, :make, :model, :year, :readingKm,
+                            cast(:readAt as timestamptz), :at)
                         on conflict (id) do update
                         set standing = excluded.standing, vehicle_class = excluded.vehicle_class, vin = excluded.vin,
                             make = excluded.make, model = excluded.model, model_year = excluded.model_year,
                             fleet_odometer_km = excluded.fleet_odometer_km,
+                            fleet_read_at = greatest(known.fleet_read_at, excluded.fleet_read_at),
                             heard_at = greatest(known.heard_at, excluded.heard_at)
                         """)
                 .setParameter("id", vehicle.vehicleId())
@@ -86,6 +94,7 @@ public class Vehicles {
                 .setParameter("year", vehicle.year())
                 .setParameter(
                         "readingKm", isAReading(vehicle.vehicleId(), vehicle.odometerKm()) ? vehicle.odometerKm() : 0)
+                .setParameter("readAt", vehicle.readAt(), Instant.class)
                 .setParameter("at", at)
                 .executeUpdate();
     }
