@@ -6,9 +6,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
@@ -26,6 +28,7 @@ class BacklogMetrics {
     private final ConsumedTopics topics;
     private final Clock clock;
     private final MeterRegistry meters;
+    private final List<Gauge> gauges = new ArrayList<>();
     private final MultiGauge open;
     private final MultiGauge parked;
     private final Reading<Backlog> reading;
@@ -66,15 +69,23 @@ class BacklogMetrics {
     }
 
     private void gauge(String name, String description, ToDoubleFunction<Backlog> figure) {
-        Gauge.builder(name, reading, latest -> latest.figure(figure))
+        gauges.add(Gauge.builder(name, reading, latest -> latest.figure(figure))
                 .description(description)
-                .register(meters);
+                .register(meters));
     }
 
     private MultiGauge letters(String name, String description) {
         return MultiGauge.builder(name)
                 .description(description + "; " + WaitingLetters.COUNT_MAX + " at most are counted")
                 .register(meters);
+    }
+
+    /** The registry outlives an application that is started anew in its process, which could not set its own. */
+    @PreDestroy
+    void withdraw() {
+        gauges.forEach(meters::remove);
+        open.register(List.of());
+        parked.register(List.of());
     }
 
     @Scheduled(

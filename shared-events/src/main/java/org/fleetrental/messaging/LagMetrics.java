@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -31,6 +32,13 @@ class LagMetrics {
                 .description("For how long the oldest record that the service is not done with has been in the topic; "
                         + "0 if there is none")
                 .register(meters);
+    }
+
+    /** See {@link BacklogMetrics#withdraw}. */
+    @PreDestroy
+    void withdraw() {
+        records.register(List.of());
+        seconds.register(List.of());
     }
 
     @Scheduled(
