@@ -92,12 +92,14 @@ final class Promises {
                 select rental_id::text, currency, booked.minor::text, owed.minor::text
                 from booked full join owed using (rental_id, currency)
                 where rental_id IN_SEQUENCE and coalesce(booked.minor, 0) <> coalesce(owed.minor, 0)""", rentals);
-        none("receivables below zero, or a customer's credit in debit", """
-                select e.rental_id::text, p.account_code, sum(p.debit_minor - p.credit_minor)::text
-                from accounting.journal_entry e join accounting.posting p on p.entry_id = e.id
-                where e.rental_id IN_SEQUENCE and p.account_code in ('1200', '2300')
-                group by e.rental_id, p.account_code, p.currency
-                having sum(p.debit_minor - p.credit_minor) * case p.account_code when '1200' then 1 else -1 end < 0""", rentals);
+        none("receivables below zero, a customer's credit in debit, or both at once", """
+                select rental_id::text, currency, receivables::text, credit::text from (
+                    select e.rental_id, p.currency,
+                        sum(p.debit_minor - p.credit_minor) filter (where p.account_code = '1200') as receivables,
+                        sum(p.credit_minor - p.debit_minor) filter (where p.account_code = '2300') as credit
+                    from accounting.journal_entry e join accounting.posting p on p.entry_id = e.id
+                    where e.rental_id IN_SEQUENCE group by e.rental_id, p.currency) sums
+                where receivables < 0 or credit < 0 or receivables > 0 and credit > 0""", rentals);
     }
 
     private void theServicesAgreeOnMoney() {
