@@ -47,52 +47,68 @@ public final class LocalSystem implements AutoCloseable {
      * @param serviceHeap the services' largest heap, as {@code -Xmx} takes it
      * @param throughProxies whether the services reach PostgreSQL, Kafka and the registry through {@link #detours}
      * @param settings Quarkus properties for all services, over those of {@link BackingServices#serviceConfig}
+     * @param own Quarkus properties of single services, by service, over all others
      */
     public record Options(
             boolean durable,
             boolean quickStart,
             String serviceHeap,
             boolean throughProxies,
-            Map<String, String> settings) {
+            Map<String, String> settings,
+            Map<String, Map<String, String>> own) {
 
         public Options {
             settings = Map.copyOf(settings);
+            own = Map.copyOf(own);
         }
 
         /** Quick, and not safe against a crash of the machine. */
         public static Options forTests() {
-            return new Options(false, true, "256m", false, Map.of());
+            return new Options(false, true, "256m", false, Map.of(), Map.of());
         }
 
         public Options withDurable(boolean durable) {
-            return new Options(durable, quickStart, serviceHeap, throughProxies, settings);
+            return new Options(durable, quickStart, serviceHeap, throughProxies, settings, own);
         }
 
         public Options withQuickStart(boolean quickStart) {
-            return new Options(durable, quickStart, serviceHeap, throughProxies, settings);
+            return new Options(durable, quickStart, serviceHeap, throughProxies, settings, own);
         }
 
         public Options withServiceHeap(String serviceHeap) {
-            return new Options(durable, quickStart, serviceHeap, throughProxies, settings);
+            return new Options(durable, quickStart, serviceHeap, throughProxies, settings, own);
         }
 
         public Options withProxies() {
-            return new Options(durable, quickStart, serviceHeap, true, settings);
+            return new Options(durable, quickStart, serviceHeap, true, settings, own);
         }
 
         public Options with(String property, String value) {
             var all = new HashMap<>(settings);
             all.put(property, value);
-            return new Options(durable, quickStart, serviceHeap, throughProxies, all);
+            return new Options(durable, quickStart, serviceHeap, throughProxies, all, own);
+        }
+
+        /** @param service one of fleet, rentals, maintenance, accounting */
+        public Options withOwn(String service, Map<String, String> properties) {
+            var all = new HashMap<>(own);
+            all.put(service, Map.copyOf(properties));
+            return new Options(durable, quickStart, serviceHeap, throughProxies, settings, all);
         }
     }
 
     /** A system of its own at free ports, in a temporary folder that {@link #close} removes. */
     public static LocalSystem start(Options options) {
+        return start(options, untouched -> {});
+    }
+
+    /** @param preparation what is done to the backing services before the services start */
+    public static LocalSystem start(Options options, Consumer<BackingServices> preparation) {
         var backing = TestInfrastructure.chosen().start(options.durable());
         var system = new LocalSystem(Folders.temporary(), Ports.free(), options, Progress.SILENT, backing);
         Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop-local-system"));
         try {
+            preparation.accept(backing);
             system.startAllServices();
             return system;
         } catch (RuntimeException failure) {
@@ -103,13 +119,14 @@ public final class LocalSystem implements AutoCloseable {
 
     /** The services of {@code ./fleet up}, on backing services that are started already. Not started yet. */
     static LocalSystem permanent(Path home, Ports ports, Progress progress, BackingServices backing) {
-        return new LocalSystem(home, ports, new Options(true, false, "256m", false, Map.of()), progress, backing);
+        return new LocalSystem(
+                home, ports, new Options(true, false, "256m", false, Map.of(), Map.of()), progress, backing);
     }
 
     void startAllServices() {
         allAtOnce(
                 List.copyOf(instances.values()),
-                instance -> progress.step(instance.process(), () -> start(instance, List.of())));
+                instance -> progress.step(instance.process(), () -> start(instance, List.of(), Map.of())));
     }
 
     private static <T> void allAtOnce(Collection<T> targets, Consumer<T> action) {
@@ -130,6 +147,11 @@ public final class LocalSystem implements AutoCloseable {
      * @return its name, by which every method here takes it: {@code rentals-2}
      */
     public String addReplica(String service) {
+        return addReplica(service, Map.of());
+    }
+
+    /** @param settings Quarkus properties of this process, over all others */
+    public String addReplica(String service, Map<String, String> settings) {
         var kind = SystemService.named(service);
         int number = 2;
         while (instances.containsKey(kind.id() + "-" + number)) {
@@ -138,7 +160,7 @@ public final class LocalSystem implements AutoCloseable {
         int first = Ports.freeRow(2);
         var replica = new ServiceInstance(kind, number, first, first + 1);
         instances.put(replica.name(), replica);
-        start(replica, List.of());
+        start(replica, List.of(), settings);
         return replica.name();
     }
 
@@ -152,7 +174,7 @@ public final class LocalSystem implements AutoCloseable {
         var instance = instance(service);
         instance.child().stop();
         instance.installs(quarkusApp);
-        start(instance, List.of());
+        start(instance, List.of(), Map.of());
     }
 
     /** Stops a replica politely and forgets it. */
@@ -234,7 +256,7 @@ public final class LocalSystem implements AutoCloseable {
      * @param jvmOptions for this one start
      */
     public void start(String service, String... jvmOptions) {
-        start(instance(service), List.of(jvmOptions));
+        start(instance(service), List.of(jvmOptions), Map.of());
     }
 
     /** Calls back once for each service process that ends from now on. */
@@ -253,7 +275,7 @@ public final class LocalSystem implements AutoCloseable {
         return Objects.requireNonNull(instances.get(known));
     }
 
-    private void start(ServiceInstance instance, List<String> jvmOptions) {
+    private void start(ServiceInstance instance, List<String> jvmOptions, Map<String, String> settings) {
         if (instance.isAlive()) {
             throw new IllegalStateException(instance.process() + " is running");
         }
@@ -263,12 +285,12 @@ public final class LocalSystem implements AutoCloseable {
         }
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", instance.program().toString()));
-        var child = Child.start(instance.process(), home, "TERM", environment(instance), command);
+        var child = Child.start(instance.process(), home, "TERM", environment(instance, settings), command);
         instance.runs(child);
         child.awaitReady(() -> Waiting.answersOk(instance.managementUrl().resolve("/q/health/ready")), READY_WITHIN);
     }
 
-    private Map<String, String> environment(ServiceInstance instance) {
+    private Map<String, String> environment(ServiceInstance instance, Map<String, String> settings) {
         var config = new HashMap<>(backing.serviceConfig(instance.service().id()));
         config.putAll(instance.ports());
         // The one service that asks another over HTTP: to compare its ledger with what it was not told by events.
@@ -283,6 +305,8 @@ public final class LocalSystem implements AutoCloseable {
             config.putAll(detours.serviceConfig(backing));
         }
         config.putAll(options.settings());
+        config.putAll(options.own().getOrDefault(instance.service().id(), Map.of()));
+        config.putAll(settings);
         var environment = new HashMap<String, String>();
         config.forEach((property, value) -> environment.put(ServiceConfig.environmentName(property), value));
         return environment;

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /** All four schemas, as the superuser sees them, in one transaction that is never committed. */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
 
-    static final List<String> SERVICES = List.of("fleet", "rentals", "maintenance", "accounting");
+    public static final List<String> SERVICES = List.of("fleet", "rentals", "maintenance", "accounting");
 
     private final Connection connection;
 
@@ -18,7 +18,7 @@ final class Database implements AutoCloseable {
         this.connection = connection;
     }
 
-    static Database open(String adminJdbcUrl) {
+    public static Database open(String adminJdbcUrl) {
         try {
             var connection = DriverManager.getConnection(adminJdbcUrl);
             connection.setAutoCommit(false);
@@ -29,11 +29,11 @@ final class Database implements AutoCloseable {
     }
 
     /** Each row as one line of text; null is empty. */
-    List<String> lines(String sql, Object... parameters) {
+    public List<String> lines(String sql, Object... parameters) {
         return rows(sql, parameters).stream().map(row -> String.join(" ", row)).toList();
     }
 
-    List<List<String>> rows(String sql, Object... parameters) {
+    public List<List<String>> rows(String sql, Object... parameters) {
         try (var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
@@ -56,12 +56,12 @@ final class Database implements AutoCloseable {
         }
     }
 
-    long number(String sql, Object... parameters) {
+    public long number(String sql, Object... parameters) {
         return Long.parseLong(rows(sql, parameters).getFirst().getFirst());
     }
 
     /** One query over all services: {@code %s} is the schema. */
-    String ofAll(String sql) {
+    public String ofAll(String sql) {
         var union = new StringJoiner(" union all ");
         SERVICES.forEach(service -> union.add(sql.replace("%s", service)));
         return union.toString();

@@ -1,0 +1,61 @@
+package org.fleetrental.system.sequences;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A topic of its own for each process and each topic that it listens to, so that it gets what the postman brings, and
+ * nothing else. With one partition: in the order in which he brings it.
+ *
+ * @param process a service, or {@link #IDEAL}
+ * @param topic that its events were published to
+ */
+record Destination(String process, String topic) {
+
+    /** The accounting-service that gets everything in the ideal order. */
+    static final String IDEAL = "ideal";
+
+    /** Which services listen to a topic. */
+    static final Map<String, List<String>> LISTENERS = Map.of(
+            "fleet.vehicles", List.of("rentals", "maintenance", "accounting"),
+            "fleet.rentals", List.of("fleet", "maintenance", "accounting"),
+            "fleet.maintenance", List.of("fleet", "rentals", "accounting"),
+            "fleet.accounting", List.of("rentals", "accounting"));
+
+    static List<Destination> all() {
+        var all = new ArrayList<Destination>();
+        LISTENERS.forEach((topic, services) -> {
+            services.forEach(service -> all.add(new Destination(service, topic)));
+            if (services.contains("accounting")) {
+                all.add(new Destination(IDEAL, topic));
+            }
+        });
+        return all;
+    }
+
+    /** Quarkus properties that point a process to its destinations. */
+    static Map<String, String> settings(String process) {
+        var settings = new HashMap<String, String>();
+        of(process).forEach(destination -> {
+            settings.put("mp.messaging.incoming." + destination.channel() + ".topic", destination.name());
+            settings.put("mp.messaging.incoming." + destination.channel() + ".group.id", destination.name());
+        });
+        return settings;
+    }
+
+    private static Stream<Destination> of(String process) {
+        return all().stream().filter(destination -> destination.process().equals(process));
+    }
+
+    private String channel() {
+        return topic.substring("fleet.".length());
+    }
+
+    /** Of the topic, and of the consumer group that reads it. */
+    String name() {
+        return "to." + process + "." + channel();
+    }
+}
