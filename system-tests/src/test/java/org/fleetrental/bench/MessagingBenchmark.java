@@ -29,7 +29,7 @@ public final class MessagingBenchmark {
             }
         }
         var report = new Report();
-        try (var bench = Workbench.start()) {
+        try (var bench = Workbench.forEvents()) {
             report.printHead();
             for (var measurement : measurements) {
                 measurement.take(bench, sizes, report);

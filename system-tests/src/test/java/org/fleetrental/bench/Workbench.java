@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -23,10 +24,11 @@ import org.fleetrental.local.BackingServices;
 import org.fleetrental.local.LocalSystem;
 
 /**
- * The system under measurement: real processes, writes on the disk before they are acknowledged. PostgreSQL runs with
- * {@code wal_level=logical}, which Debezium needs, for all measurements alike.
+ * The system under measurement: real processes, writes on the disk before they are acknowledged. Where events are
+ * measured PostgreSQL runs with {@code wal_level=logical}, which Debezium needs, for all measurements alike.
  *
- * <p>Schema {@code bench} holds copies of the services' tables, which the references use without the services' notice.
+ * <p>Schema {@code bench} is the benchmarks' own: copies of the services' tables, which the references use without the
+ * services' notice.
  */
 final class Workbench implements AutoCloseable {
 
@@ -45,16 +47,30 @@ final class Workbench implements AutoCloseable {
     }
 
     /** Only fleet and maintenance stay: the others would take their share of the machine. */
-    static Workbench start() throws SQLException {
-        var system = LocalSystem.start(
-                LocalSystem.Options.forTests().withDurable(true).withQuickStart(false));
-        prepareDatabase(system);
-        restartDatabase(system);
+    static Workbench forEvents() throws SQLException {
+        var system = startSystem();
+        prepareForEvents(system);
+        restartDatabase(system, "fleet", "maintenance");
         createTopic(system.backing());
         return new Workbench(system);
     }
 
-    private static void prepareDatabase(LocalSystem system) throws SQLException {
+    /** Only rentals and accounting stay. The database can be asked for its plans, see {@link QueryPlans}. */
+    static Workbench forBusiness() throws SQLException {
+        var system = startSystem();
+        var bench = new Workbench(system);
+        QueryPlans.prepare(bench);
+        bench.execute("create schema bench");
+        restartDatabase(system, "rentals", "accounting");
+        return bench;
+    }
+
+    private static LocalSystem startSystem() {
+        return LocalSystem.start(
+                LocalSystem.Options.forTests().withDurable(true).withQuickStart(false));
+    }
+
+    private static void prepareForEvents(LocalSystem system) throws SQLException {
         try (var connection = DriverManager.getConnection(system.backing().adminJdbcUrl());
                 var statement = connection.createStatement()) {
             statement.execute("alter system set wal_level = logical");
@@ -74,15 +90,16 @@ final class Workbench implements AutoCloseable {
     }
 
     /** With nobody connected: what waits for lost connections would disturb the first measurements. */
-    private static void restartDatabase(LocalSystem system) {
+    private static void restartDatabase(LocalSystem system, String... needed) {
         List.of("fleet", "rentals", "maintenance", "accounting").forEach(system::kill);
         var backing = system.backing();
         backing.stopRegistry();
         backing.stopPostgres();
         backing.startPostgres();
         backing.startRegistry();
-        system.start("fleet");
-        system.start("maintenance");
+        for (var service : needed) {
+            system.start(service);
+        }
     }
 
     private static void createTopic(BackingServices backing) {
@@ -129,6 +146,19 @@ final class Workbench implements AutoCloseable {
                 statement.execute(sql);
             }
         }
+    }
+
+    /** The first column. */
+    List<String> texts(String query) throws SQLException {
+        var texts = new ArrayList<String>();
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(query)) {
+            while (result.next()) {
+                texts.add(result.getString(1));
+            }
+        }
+        return texts;
     }
 
     long number(String query) throws SQLException {
