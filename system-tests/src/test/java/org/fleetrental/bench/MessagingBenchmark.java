@@ -31,7 +31,7 @@ public final class MessagingBenchmark {
             }
         }
         var report = new Report();
-        try (var bench = Workbench.start(recordings)) {
+        try (var bench = Workbench.forEvents(recordings)) {
             report.printHead();
             for (var measurement : measurements) {
                 measurement.take(bench, sizes, report);

@@ -45,7 +45,7 @@ final class Report {
                 met == null ? "" : met ? "yes" : "NO");
     }
 
-    void write(Path file, Sizes sizes, Workbench bench) throws Exception {
+    void write(Path file, Record sizes, Workbench bench) throws Exception {
         var report = new LinkedHashMap<String, Object>();
         report.put("at", Instant.now().toString());
         report.put("machine", machine());

@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -25,10 +26,11 @@ import org.fleetrental.local.LocalSystem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The system under measurement: real processes, writes on the disk before they are acknowledged. PostgreSQL runs with
- * {@code wal_level=logical}, which Debezium needs, for all measurements alike.
+ * The system under measurement: real processes, writes on the disk before they are acknowledged. Where events are
+ * measured PostgreSQL runs with {@code wal_level=logical}, which Debezium needs, for all measurements alike.
  *
- * <p>Schema {@code bench} holds copies of the services' tables, which the references use without the services' notice.
+ * <p>Schema {@code bench} is the benchmarks' own: copies of the services' tables, which the references use without the
+ * services' notice.
  */
 final class Workbench implements AutoCloseable {
 
@@ -49,10 +51,9 @@ final class Workbench implements AutoCloseable {
     }
 
     /** Only fleet and maintenance stay: the others would take their share of the machine. */
-    static Workbench start(@Nullable FlightRecordings recordings) throws SQLException {
-        var system = LocalSystem.start(
-                LocalSystem.Options.forTests().withDurable(true).withQuickStart(false));
-        prepareDatabase(system);
+    static Workbench forEvents(@Nullable FlightRecordings recordings) throws SQLException {
+        var system = startSystem();
+        prepareForEvents(system);
         restartDatabase(system);
         createTopic(system.backing());
         var bench = new Workbench(system, recordings);
@@ -61,7 +62,24 @@ final class Workbench implements AutoCloseable {
         return bench;
     }
 
-    private static void prepareDatabase(LocalSystem system) throws SQLException {
+    /** Only rentals and accounting stay. The database can be asked for its plans, see {@link QueryPlans}. */
+    static Workbench forBusiness() throws SQLException {
+        var system = startSystem();
+        var bench = new Workbench(system, null);
+        QueryPlans.prepare(bench);
+        bench.execute("create schema bench");
+        restartDatabase(system);
+        bench.startService("rentals");
+        bench.startService("accounting");
+        return bench;
+    }
+
+    private static LocalSystem startSystem() {
+        return LocalSystem.start(
+                LocalSystem.Options.forTests().withDurable(true).withQuickStart(false));
+    }
+
+    private static void prepareForEvents(LocalSystem system) throws SQLException {
         try (var connection = DriverManager.getConnection(system.backing().adminJdbcUrl());
                 var statement = connection.createStatement()) {
             statement.execute("alter system set wal_level = logical");
@@ -150,6 +168,19 @@ final class Workbench implements AutoCloseable {
                 statement.execute(sql);
             }
         }
+    }
+
+    /** The first column. */
+    List<String> texts(String query) throws SQLException {
+        var texts = new ArrayList<String>();
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(query)) {
+            while (result.next()) {
+                texts.add(result.getString(1));
+            }
+        }
+        return texts;
     }
 
     long number(String query) throws SQLException {

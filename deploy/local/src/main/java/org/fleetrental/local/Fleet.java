@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             "./fleet sequences [--count N] [--seed S] plays commands under any order of what the services tell each other.",
             "./fleet mutants [NAME...] plants wrong variants of the messaging library and shows that the tests catch them.",
             "./fleet bench messaging [--quick] [--only NAME] [--json FILE] [--profile FOLDER] measures throughput and latency of events.",
+            "./fleet bench business [--quick] [--json FILE] measures what a long history costs those who ask.",
             "What runs keeps its state in .fleet/."
         },
         subcommands = {
