@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
+import org.fleetrental.http.ForCustomers;
 import org.fleetrental.http.Idempotency;
 import org.fleetrental.http.Page;
 import org.fleetrental.http.Problem;
@@ -38,7 +39,8 @@ class ChargeResource {
     }
 
     @GET
-    @RolesAllowed({"accountant", "agent"})
+    @RolesAllowed({"accountant", "agent", "customer"})
+    @ForCustomers
     public Page<ChargeView> list(
             @QueryParam("rentalId") @Nullable UUID rentalId,
             @QueryParam("customerId") @Nullable UUID customerId,
@@ -52,7 +54,8 @@ class ChargeResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({"accountant", "agent"})
+    @RolesAllowed({"accountant", "agent", "customer"})
+    @ForCustomers(Charges.class)
     public Response get(UUID id) {
         return charges.findByIdOptional(id)
                 .map(charge -> Response.ok(ChargeView.of(charge)).build())

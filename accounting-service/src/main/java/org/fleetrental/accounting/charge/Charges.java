@@ -6,13 +6,28 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.fleetrental.http.Owned;
 
 /** All charges, those that were reversed included. */
 @ApplicationScoped
-public class Charges implements PanacheRepositoryBase<Charge, UUID> {
+public class Charges implements PanacheRepositoryBase<Charge, UUID>, Owned {
 
     /** Before all ids. */
     private static final UUID START = new UUID(0, 0);
+
+    @Override
+    public String kind() {
+        return "charge";
+    }
+
+    @Override
+    public Optional<UUID> ownerOf(UUID id) {
+        return getEntityManager()
+                .createQuery("select customerId from Charge where id = :id", UUID.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
 
     /** Those of a rental that are not reversed, in the order in which they were charged. */
     public List<Charge> standing(UUID rentalId) {

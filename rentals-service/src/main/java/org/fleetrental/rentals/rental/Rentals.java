@@ -8,18 +8,34 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.fleetrental.http.Owned;
 import org.fleetrental.rentals.vehicle.Vehicle;
 import org.fleetrental.rentals.vehicle.Vehicles;
 import org.jspecify.annotations.Nullable;
 
 /** The rentals. Whoever locks a vehicle as well locks that first. */
 @ApplicationScoped
-class Rentals implements PanacheRepositoryBase<Rental, UUID> {
+class Rentals implements PanacheRepositoryBase<Rental, UUID>, Owned {
 
     private final Vehicles vehicles;
 
     Rentals(Vehicles vehicles) {
         this.vehicles = vehicles;
+    }
+
+    @Override
+    public String kind() {
+        return "rental";
+    }
+
+    /** Without loading the rental, as {@link #vehicleOf}. */
+    @Override
+    public Optional<UUID> ownerOf(UUID id) {
+        return getEntityManager()
+                .createQuery("select r.customerId from Rental r where r.id = :id", UUID.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
     }
 
     /** The rental as it is now, to be changed: nobody else changes it until the transaction ends. */
