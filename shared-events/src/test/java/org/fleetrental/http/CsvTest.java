@@ -1,4 +1,4 @@
-package org.fleetrental.rentals.csv;
+package org.fleetrental.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,24 +7,42 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTest {
 
     @Test
     void cellsStandInTheirRows() {
-        assertThat(Csv.text(List.of("a", "b"), List.of(Arrays.asList("x", null), List.of(-5L, new BigDecimal("0.50")))))
-                .isEqualTo("a,b\r\nx,\r\n-5,0.50\r\n");
+        assertThat(Csv.text(List.of("a", "b"), List.of(Arrays.asList("x", null), List.of(true, "y"))))
+                .isEqualTo("a,b\r\nx,\r\ntrue,y\r\n");
     }
 
     @Test
-    void whatSeparatesCellsIsQuotedInThem() {
-        assertThat(Csv.text(List.of("a"), List.of(List.of("x,\"y\"\nz")))).isEqualTo("a\r\n\"x,\"\"y\"\"\nz\"\r\n");
+    void aNumberStaysOneAlsoBelowZero() {
+        assertThat(Csv.line(List.of(-5L, new BigDecimal("-0.50")))).isEqualTo("-5,-0.50\r\n");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)"})
-    void textIsNoFormula(String text) {
-        assertThat(Csv.text(List.of("a"), List.of(List.of(text)))).isEqualTo("a\r\n'" + text + "\r\n");
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            plain          | plain
+            a=b            | a=b
+            a,b            | "a,b"
+            say "so"       | "say ""so""\"
+            """)
+    void whatSeparatesCellsIsQuotedInThem(String text, String cell) {
+        assertThat(Csv.line(List.of(text))).isEqualTo(cell + "\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+49", "-cmd", "@SUM(A1)", "\t=1"})
+    void aTextIsNeverAFormula(String text) {
+        assertThat(Csv.line(List.of(text))).isEqualTo("'" + text + "\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r=1", "\n=1"})
+    void neitherIsOneThatBeginsWithTheEndOfALine(String text) {
+        assertThat(Csv.line(List.of(text))).isEqualTo("\"'" + text + "\"\r\n");
     }
 }

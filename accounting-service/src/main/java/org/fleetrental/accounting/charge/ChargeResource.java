@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.util.Optional;
 import java.util.UUID;
 import org.fleetrental.http.ForCustomers;
 import org.fleetrental.http.Idempotency;
@@ -47,8 +46,7 @@ class ChargeResource {
             @QueryParam("cursor") @Nullable UUID cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             UriInfo uri) {
-        var found = charges.list(
-                Optional.ofNullable(rentalId), Optional.ofNullable(customerId), Optional.ofNullable(cursor), limit + 1);
+        var found = charges.list(rentalId, customerId, cursor, limit + 1);
         return Page.of(found, limit, Charge::id, ChargeView::of, uri);
     }
 

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
+import org.fleetrental.http.Csv;
 import org.fleetrental.http.ForCustomers;
 import org.fleetrental.http.Idempotency;
 import org.fleetrental.http.Page;
@@ -27,7 +28,6 @@ import org.fleetrental.http.Problem;
 import org.fleetrental.http.ProblemException;
 import org.fleetrental.rentals.booking.BookingCalendar;
 import org.fleetrental.rentals.booking.Window;
-import org.fleetrental.rentals.csv.Csv;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/rentals")
