@@ -31,12 +31,18 @@ class OwnThingsTest extends OwnThingsRules {
         return new Owner(
                 rental.customerId,
                 Map.of(
-                        "/v1/customers/{customerId}", rental.customerId,
-                        "/v1/invoices/{rentalId}", rental.id,
-                        "/v1/charges/{id}", UUID.fromString(charge),
-                        "/v1/payments/{id}", UUID.fromString(payment),
-                        "/v1/payments/{id}/refunds/{refundId}", UUID.fromString(refund),
-                        "?rentalId", rental.id));
+                        "/v1/customers/{customerId}",
+                        rental.customerId,
+                        "/v1/invoices/{rentalId}",
+                        rental.id,
+                        "/v1/charges/{id}",
+                        UUID.fromString(charge),
+                        "/v1/payments/{id}",
+                        UUID.fromString(payment),
+                        "/v1/payments/{id}/refunds/{refundId}",
+                        UUID.fromString(refund),
+                        "?rentalId",
+                        rental.id));
     }
 
     @Override

@@ -28,13 +28,7 @@ class OwnThingsTest extends OwnThingsRules {
         var vehicle = vehicles.vehicle();
         var rental = idOf(reserve(reservation(customer, vehicle, day(10), day(12))));
         var quote = idOf(asCustomer(customer)
-                .body(Map.of(
-                        "vehicleId",
-                        vehicle,
-                        "startsAt",
-                        day(20).toString(),
-                        "endsAt",
-                        day(21).toString()))
+                .body(Map.of("vehicleId", vehicle, "startsAt", day(20).toString(), "endsAt", day(21).toString()))
                 .post("/v1/quotes")
                 .then());
         return new Owner(

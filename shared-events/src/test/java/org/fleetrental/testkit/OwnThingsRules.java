@@ -190,7 +190,7 @@ public abstract class OwnThingsRules {
     private static boolean tellsNothing(Response answer, Operation operation) {
         return switch (answer.statusCode()) {
             case 404 -> true;
-            case 422 -> answer.path("errors.field").equals(List.of("customerId"));
+            case 422 -> List.of("customerId").equals(answer.path("errors.field"));
             case 200 -> isList(operation) && answer.<List<?>>path("items").isEmpty();
             default -> false;
         };

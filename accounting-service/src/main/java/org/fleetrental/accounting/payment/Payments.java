@@ -19,12 +19,10 @@ class Payments implements PanacheRepositoryBase<Payment, UUID>, Owned {
     @Override
     public Optional<UUID> ownerOf(UUID id) {
         return getEntityManager()
-                .createQuery(
-                        """
+                .createQuery("""
                         select a.customerId from RentalAccount a, Payment p
                         where p.id = :id and a.rentalId = p.rentalId and a.customerId is not null
-                        """,
-                        UUID.class)
+                        """, UUID.class)
                 .setParameter("id", id)
                 .getResultStream()
                 .findFirst();

@@ -29,7 +29,6 @@ public class RentalAccounts implements PanacheRepositoryBase<RentalAccount, UUID
                 .findFirst();
     }
 
-
     /**
      * The account as it is now, to be changed: nobody else changes it until the transaction ends. It is opened if it is
      * not there; of several who come at once, the database lets one open it.

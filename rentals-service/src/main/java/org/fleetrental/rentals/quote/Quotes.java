@@ -42,13 +42,7 @@ public class Quotes implements PanacheRepositoryBase<Quote, UUID>, Owned {
     private final Clock clock;
     private final Config config;
 
-    Quotes(
-            Vehicles vehicles,
-            RateCards rateCards,
-            WindowRules windowRules,
-            Caller caller,
-            Clock clock,
-            Config config) {
+    Quotes(Vehicles vehicles, RateCards rateCards, WindowRules windowRules, Caller caller, Clock clock, Config config) {
         this.vehicles = vehicles;
         this.rateCards = rateCards;
         this.windowRules = windowRules;

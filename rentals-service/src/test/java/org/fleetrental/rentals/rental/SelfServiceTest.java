@@ -98,13 +98,7 @@ class SelfServiceTest {
     }
 
     private UUID quote(RequestSpecification as) {
-        return idOf(as.body(Map.of(
-                        "vehicleId",
-                        vehicle,
-                        "startsAt",
-                        day(1).toString(),
-                        "endsAt",
-                        day(2).toString()))
+        return idOf(as.body(Map.of("vehicleId", vehicle, "startsAt", day(1).toString(), "endsAt", day(2).toString()))
                 .post("/v1/quotes")
                 .then());
     }
