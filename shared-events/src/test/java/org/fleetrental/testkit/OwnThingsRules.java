@@ -37,7 +37,7 @@ public abstract class OwnThingsRules {
      * @param things their ids by the place at which a request names them: by the path up to there, as in
      *     {@code /v1/rentals/{id}}, or by the filter of a list, as in {@code ?rentalId}
      */
-    protected record Owner(UUID customerId, Map<String, UUID> things) {}
+    public record Owner(UUID customerId, Map<String, UUID> things) {}
 
     protected abstract Owner owner();
 
