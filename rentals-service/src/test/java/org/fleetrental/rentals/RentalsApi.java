@@ -25,6 +25,11 @@ public final class RentalsApi {
         return given().header("Authorization", Tokens.bearer(role)).contentType(ContentType.JSON);
     }
 
+    public static RequestSpecification asCustomer(UUID customer) {
+        return given().header("Authorization", Tokens.bearerOfCustomer(customer))
+                .contentType(ContentType.JSON);
+    }
+
     /** An address that an answer has given, as it stands. */
     public static ValidatableResponse follow(String next) {
         return as("accountant").urlEncodingEnabled(false).get(next).then().statusCode(200);

@@ -8,12 +8,10 @@ import io.restassured.response.Response;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Scanner;
 import java.util.UUID;
 import org.fleetrental.local.LocalTokens;
 import org.fleetrental.testkit.ApiDocument.Operation;
@@ -37,29 +35,47 @@ public abstract class AccessRules {
         var operations =
                 ApiDocument.served().operations().stream().map(Operation::name).toList();
 
-        assertThat(allowed().keySet()).containsExactlyInAnyOrderElementsOf(operations);
+        assertThat(Access.allowed().keySet()).containsExactlyInAnyOrderElementsOf(operations);
     }
 
     @Test
     void eachRoleMayCallWhatIsListedForItAndNothingElse() {
         var wrong = new ArrayList<String>();
-        for (var role : LocalTokens.ROLES) {
-            var token = Tokens.bearer(role);
-            allowed().forEach((operation, roles) -> {
+        var tokens = new LinkedHashMap<String, String>();
+        LocalTokens.ROLES.forEach(role -> tokens.put(role, Tokens.bearer(role)));
+        tokens.put(LocalTokens.CUSTOMER, Tokens.bearerOfCustomer(UUID.randomUUID()));
+        tokens.forEach((role, token) -> {
+            Access.allowed().forEach((operation, roles) -> {
                 int status = call(operation, token).statusCode();
                 if (status == 401 || (status == 403) == roles.contains(role)) {
                     wrong.add("%s as %s: %d".formatted(operation, role, status));
                 }
             });
-        }
+        });
 
         assertThat(wrong).isEmpty();
+    }
+
+    /** Also one that has every other role: who is a customer is nobody else. */
+    @Test
+    void aCustomersTokenThatDoesNotSayWhoseItIsOpensNothing() {
+        var everyRole = new ArrayList<>(LocalTokens.ROLES);
+        everyRole.add(LocalTokens.CUSTOMER);
+        var tokens = List.of(
+                Tokens.bearerWith(Map.of("groups", List.of(LocalTokens.CUSTOMER))),
+                Tokens.bearerWith(Map.of("groups", List.of(LocalTokens.CUSTOMER), "customer_id", "everybody")),
+                Tokens.bearerWith(Map.of("groups", everyRole)));
+        assertAll(Access.allowed().keySet().stream()
+                .flatMap(operation -> tokens.stream()
+                        .map(token -> () -> assertThat(call(operation, token).statusCode())
+                                .as(operation)
+                                .isEqualTo(403))));
     }
 
     @Test
     void aTokenWithoutARoleIsRefused() {
         var token = Tokens.bearer();
-        assertAll(allowed().keySet().stream()
+        assertAll(Access.allowed().keySet().stream()
                 .map(operation -> () -> assertThat(call(operation, token).statusCode())
                         .as(operation)
                         .isEqualTo(403)));
@@ -82,7 +98,7 @@ public abstract class AccessRules {
         tokens.put("another audience", Tokens.bearerWith(Map.of("aud", "fleet-registry")));
 
         var wrong = new ArrayList<String>();
-        allowed()
+        Access.allowed()
                 .keySet()
                 .forEach(operation -> tokens.forEach((kind, token) -> {
                     int status = call(operation, token).statusCode();
@@ -113,20 +129,5 @@ public abstract class AccessRules {
         var request = given().contentType(type);
         return (authorization == null ? request : request.header("Authorization", authorization))
                 .request(parts[0], path);
-    }
-
-    private static Map<String, List<String>> allowed() {
-        var allowed = new LinkedHashMap<String, List<String>>();
-        for (var resource : List.of("access.txt", "messaging-access.txt")) {
-            var file = Objects.requireNonNull(
-                    Thread.currentThread().getContextClassLoader().getResourceAsStream(resource), resource);
-            try (var lines = new Scanner(file)) {
-                while (lines.hasNextLine()) {
-                    var parts = lines.nextLine().split(": ", 2);
-                    allowed.put(parts[0], Arrays.asList(parts[1].split(", ", -1)));
-                }
-            }
-        }
-        return allowed;
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.fleetrental.local.LocalTokens;
 
@@ -20,6 +21,10 @@ public final class Tokens {
 
     public static String bearerOf(String subject, String... roles) {
         return "Bearer " + tokens().token(subject, Duration.ofMinutes(10), roles);
+    }
+
+    public static String bearerOfCustomer(UUID customerId) {
+        return "Bearer " + tokens().customerToken(customerId, "customer-" + customerId, Duration.ofMinutes(10));
     }
 
     /** Signed with the right key, but with other claims than a token of ours. */

@@ -16,8 +16,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.util.Optional;
 import java.util.UUID;
+import org.fleetrental.http.ForCustomers;
 import org.fleetrental.http.Idempotency;
 import org.fleetrental.http.Page;
 import org.fleetrental.http.Problem;
@@ -38,21 +38,22 @@ class ChargeResource {
     }
 
     @GET
-    @RolesAllowed({"accountant", "agent"})
+    @RolesAllowed({"accountant", "agent", "customer"})
+    @ForCustomers
     public Page<ChargeView> list(
             @QueryParam("rentalId") @Nullable UUID rentalId,
             @QueryParam("customerId") @Nullable UUID customerId,
             @QueryParam("cursor") @Nullable UUID cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             UriInfo uri) {
-        var found = charges.list(
-                Optional.ofNullable(rentalId), Optional.ofNullable(customerId), Optional.ofNullable(cursor), limit + 1);
+        var found = charges.list(rentalId, customerId, cursor, limit + 1);
         return Page.of(found, limit, Charge::id, ChargeView::of, uri);
     }
 
     @GET
     @Path("{id}")
-    @RolesAllowed({"accountant", "agent"})
+    @RolesAllowed({"accountant", "agent", "customer"})
+    @ForCustomers(Charges.class)
     public Response get(UUID id) {
         return charges.findByIdOptional(id)
                 .map(charge -> Response.ok(ChargeView.of(charge)).build())

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.fleetrental.accounting.charge.Charges;
 import org.fleetrental.accounting.payment.Refunds;
 import org.fleetrental.accounting.rentalaccount.RentalAccounts;
+import org.fleetrental.http.ForCustomers;
 import org.fleetrental.http.Problem;
 
 @Path("/v1/invoices")
@@ -28,7 +29,8 @@ class InvoiceResource {
     /** The account is locked while its charges are read, so that the lines add up to its total. */
     @GET
     @Path("{rentalId}")
-    @RolesAllowed({"agent", "accountant"})
+    @RolesAllowed({"agent", "accountant", "customer"})
+    @ForCustomers(RentalAccounts.class)
     @Transactional
     public Response get(UUID rentalId) {
         return accounts.findByIdOptional(rentalId, LockModeType.PESSIMISTIC_READ)

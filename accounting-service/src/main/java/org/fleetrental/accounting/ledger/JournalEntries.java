@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.fleetrental.http.ListQuery;
 
 /** The journal, to be read. */
 @ApplicationScoped
@@ -25,21 +26,11 @@ class JournalEntries implements PanacheRepositoryBase<JournalEntry, UUID> {
 
     /** The entries behind the cursor, at most {@code count}, in the order of their ids. */
     List<JournalEntry> list(Filter filter, Optional<UUID> cursor, int count) {
-        var where = new StringBuilder("id > :cursor");
-        var parameters = Parameters.with("cursor", cursor.orElse(START));
-        filter.rentalId().ifPresent(rental -> {
-            where.append(" and rentalId = :rental");
-            parameters.and("rental", rental);
-        });
-        filter.from().ifPresent(from -> {
-            where.append(" and bookedOn >= :from");
-            parameters.and("from", from);
-        });
-        filter.to().ifPresent(to -> {
-            where.append(" and bookedOn <= :to");
-            parameters.and("to", to);
-        });
-        return find(where + " order by id", parameters).page(0, count).list();
+        return ListQuery.behind(cursor.orElse(null))
+                .where("rentalId =", filter.rentalId().orElse(null))
+                .where("bookedOn >=", filter.from().orElse(null))
+                .where("bookedOn <=", filter.to().orElse(null))
+                .in(this, count);
     }
 
     /** Likewise, those that have a posting on the account. */

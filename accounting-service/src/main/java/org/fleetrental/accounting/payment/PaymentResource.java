@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
+import org.fleetrental.http.ForCustomers;
 import org.fleetrental.http.Idempotency;
 import org.fleetrental.http.Money;
 import org.fleetrental.http.Page;
@@ -66,7 +67,8 @@ class PaymentResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({"agent", "accountant"})
+    @RolesAllowed({"agent", "accountant", "customer"})
+    @ForCustomers(Payments.class)
     public Response get(UUID id) {
         return payments.findByIdOptional(id)
                 .map(payment -> Response.ok(PaymentView.of(payment, refunds.refundedMinor(id)))
@@ -109,7 +111,8 @@ class PaymentResource {
 
     @GET
     @Path("{id}/refunds")
-    @RolesAllowed({"agent", "accountant"})
+    @RolesAllowed({"agent", "accountant", "customer"})
+    @ForCustomers(Payments.class)
     public Response refunds(
             UUID id,
             @QueryParam("cursor") @Nullable UUID cursor,
@@ -125,7 +128,8 @@ class PaymentResource {
 
     @GET
     @Path("{id}/refunds/{refundId}")
-    @RolesAllowed({"agent", "accountant"})
+    @RolesAllowed({"agent", "accountant", "customer"})
+    @ForCustomers(Payments.class)
     public Response refund(UUID id, UUID refundId) {
         return refunds.find("id = ?1 and paymentId = ?2", refundId, id)
                 .firstResultOptional()

@@ -7,10 +7,27 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.fleetrental.http.Owned;
 
 /** The accounts of all rentals. */
 @ApplicationScoped
-public class RentalAccounts implements PanacheRepositoryBase<RentalAccount, UUID> {
+public class RentalAccounts implements PanacheRepositoryBase<RentalAccount, UUID>, Owned {
+
+    @Override
+    public String kind() {
+        return "account of a rental";
+    }
+
+    @Override
+    public Optional<UUID> ownerOf(UUID rentalId) {
+        return getEntityManager()
+                .createQuery(
+                        "select customerId from RentalAccount where rentalId = :id and customerId is not null",
+                        UUID.class)
+                .setParameter("id", rentalId)
+                .getResultStream()
+                .findFirst();
+    }
 
     /**
      * The account as it is now, to be changed: nobody else changes it until the transaction ends. It is opened if it is

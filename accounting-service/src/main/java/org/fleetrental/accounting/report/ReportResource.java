@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
+import org.fleetrental.http.Csv;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * unless its month was closed by then.
  */
 @Path("/v1/reports")
-@Produces({MediaType.APPLICATION_JSON, CsvWriter.MEDIA_TYPE})
+@Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
 @RolesAllowed("accountant")
 class ReportResource {
 

@@ -8,6 +8,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.fleetrental.http.ForCustomers;
 import org.fleetrental.http.Problem;
 
 @Path("/v1/customers/{customerId}/statement")
@@ -32,7 +33,8 @@ class StatementResource {
      * @param to last day of booking
      */
     @GET
-    @RolesAllowed({"agent", "accountant"})
+    @RolesAllowed({"agent", "accountant", "customer"})
+    @ForCustomers(Statements.class)
     public Response get(
             UUID customerId, @QueryParam("from") @NotNull LocalDate from, @QueryParam("to") @NotNull LocalDate to) {
         if (from.isBefore(EARLIEST) || to.isAfter(LATEST) || to.isBefore(from)) {

@@ -5,13 +5,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.fleetrental.http.Money;
+import org.fleetrental.http.Owned;
 import org.fleetrental.messaging.Sql;
 
 /** What was charged to customers and what they have paid, by the day of booking. */
 @ApplicationScoped
-class Statements {
+class Statements implements Owned {
 
     /** A payment may come before its rental is anybody's; it is the customer's from then on. */
     private static final String MOVEMENTS = """
@@ -39,6 +41,17 @@ class Statements {
 
     Statements(Sql sql) {
         this.sql = sql;
+    }
+
+    @Override
+    public String kind() {
+        return "account of a customer";
+    }
+
+    /** A statement goes by the customer. */
+    @Override
+    public Optional<UUID> ownerOf(UUID customerId) {
+        return Optional.of(customerId);
     }
 
     boolean knows(UUID customerId) {

@@ -45,7 +45,10 @@ public final class LocalTokens {
     /** May write schemas. No user and no service has it. */
     static final String SCHEMA_DEPLOYER = "schema-deployer";
 
-    /** In the order of their power. */
+    /** Who rents. Goes with no other role: to a customer there is only what is the customer's own. */
+    public static final String CUSTOMER = "customer";
+
+    /** Of those who work here, in the order of their power. */
     public static final List<String> ROLES =
             List.of("agent", "mechanic", "accountant", "fleet-manager", "operator", "admin");
 
@@ -104,6 +107,11 @@ public final class LocalTokens {
             }
         }
         return sign(claims(subject, AUDIENCE, lifespan, roles));
+    }
+
+    /** A customer's token. The claim {@code customer_id} says which customer it is. */
+    public String customerToken(UUID customerId, String subject, Duration lifespan) {
+        return sign(claims(subject, AUDIENCE, lifespan, CUSTOMER).put("customer_id", customerId.toString()));
     }
 
     /** The credential that schemas are registered with, for a quarter of an hour. The services never see it. */

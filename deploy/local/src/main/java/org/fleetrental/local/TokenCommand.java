@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,7 +18,11 @@ import picocli.CommandLine.Spec;
         name = "token",
         mixinStandardHelpOptions = true,
         description = "Prints a token for the local system.",
-        footer = {"", "Example: TOKEN=$(./fleet token --role agent --role accountant --expires 30m)"})
+        footer = {
+            "",
+            "Examples: TOKEN=$(./fleet token --role agent --role accountant --expires 30m)",
+            "          TOKEN=$(./fleet token --role customer --customer-id 0199f3a8-0001-7000-8000-00000000c001)"
+        })
 final class TokenCommand implements Callable<Integer> {
 
     @Spec
@@ -25,8 +32,14 @@ final class TokenCommand implements Callable<Integer> {
     @Option(
             names = "--role",
             required = true,
-            description = "agent, mechanic, accountant, fleet-manager, operator or admin; may be given more than once.")
+            description = {
+                "agent, mechanic, accountant, fleet-manager, operator or admin; may be given more than once.",
+                "Or customer, by itself and with --customer-id."
+            })
     private List<String> roles = List.of();
+
+    @Option(names = "--customer-id", description = "Which customer it is, for --role customer.")
+    private @Nullable UUID customerId;
 
     @Option(
             names = "--expires",
@@ -40,8 +53,22 @@ final class TokenCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var tokens = LocalTokens.in(Supervisor.here().keys());
-        System.out.println(tokens.token(subject, lifespan(), roles.toArray(String[]::new)));
+        System.out.println(
+                isCustomer()
+                        ? tokens.customerToken(Objects.requireNonNull(customerId), subject, lifespan())
+                        : tokens.token(subject, lifespan(), roles.toArray(String[]::new)));
         return 0;
+    }
+
+    private boolean isCustomer() {
+        if (roles.equals(List.of(LocalTokens.CUSTOMER)) && customerId != null) {
+            return true;
+        }
+        if (roles.contains(LocalTokens.CUSTOMER) || customerId != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--role customer stands by itself, and needs --customer-id, as that needs it");
+        }
+        return false;
     }
 
     private Duration lifespan() {

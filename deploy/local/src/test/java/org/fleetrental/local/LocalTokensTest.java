@@ -17,6 +17,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,14 @@ class LocalTokensTest {
                 .containsExactlyInAnyOrder("agent", "accountant");
         assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isEqualTo(300);
         assertThat(part(token, 0).path("alg").asText()).isEqualTo("RS256");
+    }
+
+    @Test
+    void aCustomersTokenSaysWhichCustomerItIs() throws IOException {
+        var customer = UUID.randomUUID();
+        var claims = part(tokens().customerToken(customer, "anna", Duration.ofMinutes(5)), 1);
+        assertThat(claims.path("customer_id").asText()).isEqualTo(customer.toString());
+        assertThat(claims.path("groups").toString()).isEqualTo("[\"customer\"]");
     }
 
     @Test

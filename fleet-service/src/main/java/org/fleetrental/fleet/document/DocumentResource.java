@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.fleetrental.fleet.vehicle.PartsOfVehicle;
 import org.fleetrental.fleet.vehicle.Vehicles;
 import org.fleetrental.http.Idempotency;
 import org.fleetrental.http.Page;
@@ -36,12 +37,15 @@ class DocumentResource {
 
     private final Documents documents;
     private final Vehicles vehicles;
+    private final PartsOfVehicle parts;
     private final Idempotency idempotency;
     private final Clock clock;
 
-    DocumentResource(Documents documents, Vehicles vehicles, Idempotency idempotency, Clock clock) {
+    DocumentResource(
+            Documents documents, Vehicles vehicles, PartsOfVehicle parts, Idempotency idempotency, Clock clock) {
         this.documents = documents;
         this.vehicles = vehicles;
+        this.parts = parts;
         this.idempotency = idempotency;
         this.clock = clock;
     }
@@ -75,11 +79,7 @@ class DocumentResource {
             @QueryParam("cursor") @Nullable UUID cursor,
             @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             UriInfo uri) {
-        if (!vehicles.has(vehicleId)) {
-            return Problem.notFound("vehicle", vehicleId).response();
-        }
-        return Response.ok(page(documents.of(vehicleId, cursor, limit + 1), limit, uri))
-                .build();
+        return parts.answer(vehicleId, () -> page(documents.of(vehicleId, cursor, limit + 1), limit, uri));
     }
 
     @GET

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.fleetrental.fleet.vehicle.VehicleState;
+import org.fleetrental.http.ListQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The documents of all vehicles. */
@@ -15,10 +16,7 @@ class Documents implements PanacheRepositoryBase<Document, UUID> {
 
     /** Those of a vehicle behind the cursor, in the order in which they were entered. */
     List<Document> of(UUID vehicleId, @Nullable UUID cursor, int count) {
-        var documents = cursor == null
-                ? find("vehicleId = ?1 order by id", vehicleId)
-                : find("vehicleId = ?1 and id > ?2 order by id", vehicleId, cursor);
-        return documents.page(0, count).list();
+        return ListQuery.behind(cursor).where("vehicleId =", vehicleId).in(this, count);
     }
 
     /**

@@ -10,20 +10,19 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
-import org.fleetrental.fleet.vehicle.Vehicles;
+import org.fleetrental.fleet.vehicle.PartsOfVehicle;
 import org.fleetrental.http.Page;
-import org.fleetrental.http.Problem;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/vehicles/{vehicleId}/findings")
 class FindingResource {
 
     private final Findings findings;
-    private final Vehicles vehicles;
+    private final PartsOfVehicle parts;
 
-    FindingResource(Findings findings, Vehicles vehicles) {
+    FindingResource(Findings findings, PartsOfVehicle parts) {
         this.findings = findings;
-        this.vehicles = vehicles;
+        this.parts = parts;
     }
 
     @GET
@@ -33,11 +32,9 @@ class FindingResource {
             @QueryParam("cursor") @Nullable UUID cursor,
             @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             UriInfo uri) {
-        if (!vehicles.has(vehicleId)) {
-            return Problem.notFound("vehicle", vehicleId).response();
-        }
-        var found = findings.list(vehicleId, cursor, limit + 1);
-        return Response.ok(Page.of(found, limit, Finding::id, Finding::view, uri))
-                .build();
+        return parts.answer(vehicleId, () -> {
+            var found = findings.list(vehicleId, cursor, limit + 1);
+            return Page.of(found, limit, Finding::id, Finding::view, uri);
+        });
     }
 }

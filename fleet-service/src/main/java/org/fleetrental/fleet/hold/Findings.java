@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.fleetrental.http.ListQuery;
 import org.fleetrental.messaging.Ids;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,6 @@ class Findings implements PanacheRepositoryBase<Finding, UUID> {
 
     /** The findings of a vehicle behind the cursor, oldest first, at most {@code count}. */
     List<Finding> list(UUID vehicleId, @Nullable UUID cursor, int count) {
-        var findings = cursor == null
-                ? find("vehicleId = ?1 order by id", vehicleId)
-                : find("vehicleId = ?1 and id > ?2 order by id", vehicleId, cursor);
-        return findings.page(0, count).list();
+        return ListQuery.behind(cursor).where("vehicleId =", vehicleId).in(this, count);
     }
 }

@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
-import org.fleetrental.fleet.vehicle.Vehicles;
+import org.fleetrental.fleet.vehicle.PartsOfVehicle;
 import org.fleetrental.http.Idempotency;
 import org.fleetrental.http.Page;
 import org.fleetrental.http.Problem;
@@ -30,13 +30,13 @@ class OdometerResource {
 
     private final Odometer odometer;
     private final OdometerReadings readings;
-    private final Vehicles vehicles;
+    private final PartsOfVehicle parts;
     private final Idempotency idempotency;
 
-    OdometerResource(Odometer odometer, OdometerReadings readings, Vehicles vehicles, Idempotency idempotency) {
+    OdometerResource(Odometer odometer, OdometerReadings readings, PartsOfVehicle parts, Idempotency idempotency) {
         this.odometer = odometer;
         this.readings = readings;
-        this.vehicles = vehicles;
+        this.parts = parts;
         this.idempotency = idempotency;
     }
 
@@ -102,12 +102,10 @@ class OdometerResource {
             @QueryParam("cursor") @Nullable UUID cursor,
             @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             UriInfo uri) {
-        if (!vehicles.has(vehicleId)) {
-            return Problem.notFound("vehicle", vehicleId).response();
-        }
-        var found = readings.list(vehicleId, cursor, limit + 1);
-        return Response.ok(Page.of(found, limit, OdometerReading::id, OdometerReadingView::of, uri))
-                .build();
+        return parts.answer(vehicleId, () -> {
+            var found = readings.list(vehicleId, cursor, limit + 1);
+            return Page.of(found, limit, OdometerReading::id, OdometerReadingView::of, uri);
+        });
     }
 
     @GET

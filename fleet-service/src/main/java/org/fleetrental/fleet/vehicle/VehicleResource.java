@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
+import org.fleetrental.http.Csv;
 import org.fleetrental.http.Idempotency;
 import org.fleetrental.http.IfMatch;
 import org.fleetrental.http.MergePatch;
@@ -36,6 +37,7 @@ class VehicleResource {
     private static final int CSV_PART = 500;
 
     private final Vehicles vehicles;
+    private final PartsOfVehicle parts;
     private final StateChanges history;
     private final Admission admission;
     private final Editing editing;
@@ -45,6 +47,7 @@ class VehicleResource {
 
     VehicleResource(
             Vehicles vehicles,
+            PartsOfVehicle parts,
             StateChanges history,
             Admission admission,
             Editing editing,
@@ -52,6 +55,7 @@ class VehicleResource {
             Lifecycle lifecycle,
             Idempotency idempotency) {
         this.vehicles = vehicles;
+        this.parts = parts;
         this.history = history;
         this.admission = admission;
         this.editing = editing;
@@ -81,7 +85,7 @@ class VehicleResource {
 
     /** The whole list, read part by part while it is sent: as large as the fleet, it is never in memory at once. */
     @GET
-    @Produces(VehicleCsv.MEDIA_TYPE + ";qs=0.5")
+    @Produces(Csv.MEDIA_TYPE + ";qs=0.5")
     @RolesAllowed({"agent", "mechanic", "accountant", "fleet-manager", "operator", "admin"})
     public StreamingOutput table(
             @QueryParam("state") @Nullable VehicleState state,
@@ -150,12 +154,10 @@ class VehicleResource {
             @QueryParam("cursor") @Nullable UUID cursor,
             @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             UriInfo uri) {
-        if (!vehicles.has(id)) {
-            return Problem.notFound("vehicle", id).response();
-        }
-        var changes = history.list(id, cursor, limit + 1);
-        return Response.ok(Page.of(changes, limit, StateChange::id, StateChangeView::of, uri))
-                .build();
+        return parts.answer(id, () -> {
+            var changes = history.list(id, cursor, limit + 1);
+            return Page.of(changes, limit, StateChange::id, StateChangeView::of, uri);
+        });
     }
 
     private static Response show(Vehicle vehicle) {

@@ -1,12 +1,12 @@
 package org.fleetrental.fleet.vehicle;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.fleetrental.http.ListQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The vehicles of the fleet. */
@@ -81,20 +81,9 @@ public class Vehicles implements PanacheRepositoryBase<Vehicle, UUID> {
     /** The vehicles behind the cursor, at most {@code count}, in the order of their ids. */
     List<Vehicle> list(
             @Nullable VehicleState state, @Nullable VehicleClass vehicleClass, @Nullable UUID cursor, int count) {
-        var where = new StringBuilder("true = true");
-        var parameters = new Parameters();
-        if (state != null) {
-            where.append(" and state = :state");
-            parameters.and("state", state);
-        }
-        if (vehicleClass != null) {
-            where.append(" and vehicleClass = :vehicleClass");
-            parameters.and("vehicleClass", vehicleClass);
-        }
-        if (cursor != null) {
-            where.append(" and id > :cursor");
-            parameters.and("cursor", cursor);
-        }
-        return find(where + " order by id", parameters).page(0, count).list();
+        return ListQuery.behind(cursor)
+                .where("state =", state)
+                .where("vehicleClass =", vehicleClass)
+                .in(this, count);
     }
 }

@@ -9,8 +9,6 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class VehicleCsvTest {
@@ -46,20 +44,5 @@ class VehicleCsvTest {
     @Test
     void whoAsksForNothingInParticularGetsJson() {
         as("agent").get("/v1/vehicles").then().header("Content-Type", startsWith("application/json"));
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            plain   | plain
-            =a      | '=a
-            +a      | '+a
-            -a      | '-a
-            @a      | '@a
-            a=b     | a=b
-            a,b     | "a,b"
-            a"b     | "a""b"
-            """)
-    void noCellIsAFormula(String text, String cell) {
-        assertThat(VehicleCsv.cell(text)).isEqualTo(cell);
     }
 }

@@ -1,12 +1,12 @@
 package org.fleetrental.maintenance.job;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.fleetrental.http.ListQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The jobs of all vehicles. */
@@ -20,20 +20,9 @@ class Jobs implements PanacheRepositoryBase<Job, UUID> {
 
     /** The jobs behind the cursor, at most {@code count}, in the order of their ids. */
     List<Job> list(@Nullable UUID vehicleId, @Nullable JobState state, @Nullable UUID cursor, int count) {
-        var where = new StringBuilder("true = true");
-        var parameters = new Parameters();
-        if (vehicleId != null) {
-            where.append(" and vehicleId = :vehicleId");
-            parameters.and("vehicleId", vehicleId);
-        }
-        if (state != null) {
-            where.append(" and state = :state");
-            parameters.and("state", state);
-        }
-        if (cursor != null) {
-            where.append(" and id > :cursor");
-            parameters.and("cursor", cursor);
-        }
-        return find(where + " order by id", parameters).page(0, count).list();
+        return ListQuery.behind(cursor)
+                .where("vehicleId =", vehicleId)
+                .where("state =", state)
+                .in(this, count);
     }
 }

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.fleetrental.http.ForCustomers;
 import org.fleetrental.http.Page;
 import org.fleetrental.http.Problem;
 import org.fleetrental.http.ProblemException;
@@ -43,7 +44,8 @@ class CalendarResource {
 
     @GET
     @Path("availability")
-    @RolesAllowed({"agent", "mechanic", "accountant", "fleet-manager", "operator", "admin"})
+    @RolesAllowed({"agent", "mechanic", "accountant", "fleet-manager", "operator", "admin", "customer"})
+    @ForCustomers
     public Page<AvailableVehicle> availability(
             @QueryParam("from") @NotNull Instant from,
             @QueryParam("to") @NotNull Instant to,

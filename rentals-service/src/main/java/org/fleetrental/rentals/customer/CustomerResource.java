@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import org.fleetrental.http.ForCustomers;
 import org.fleetrental.http.IfMatch;
 import org.fleetrental.http.MergePatch;
 import org.fleetrental.http.Problem;
@@ -41,7 +42,8 @@ class CustomerResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed("agent")
+    @RolesAllowed({"agent", "customer"})
+    @ForCustomers(Customers.class)
     public Response get(UUID id) {
         return customers
                 .findByIdOptional(id)

@@ -12,12 +12,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.fleetrental.http.IfMatch;
 import org.fleetrental.http.MergePatch;
+import org.fleetrental.http.Owned;
 import org.fleetrental.messaging.Ids;
 import org.jspecify.annotations.Nullable;
 
 /** The customers. */
 @ApplicationScoped
-public class Customers implements PanacheRepositoryBase<Customer, UUID> {
+public class Customers implements PanacheRepositoryBase<Customer, UUID>, Owned {
 
     private final CustomerBusiness business;
     private final MergePatch patches;
@@ -27,6 +28,17 @@ public class Customers implements PanacheRepositoryBase<Customer, UUID> {
         this.business = business;
         this.patches = patches;
         this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return "customer";
+    }
+
+    /** Nobody's but their own. */
+    @Override
+    public Optional<UUID> ownerOf(UUID id) {
+        return Optional.of(id);
     }
 
     /** The customer as it is now: until the transaction ends, nobody blocks or erases it. */

@@ -24,6 +24,8 @@ public class Quote {
     @Id
     private UUID id;
 
+    private @Nullable UUID customerId;
+
     private @Nullable UUID vehicleId;
 
     @Enumerated(EnumType.STRING)
@@ -44,9 +46,13 @@ public class Quote {
 
     protected Quote() {}
 
-    /** @param vehicleId without one, any vehicle of the class */
+    /**
+     * @param customerId the customer who has asked for it; null if it was somebody of ours
+     * @param vehicleId without one, any vehicle of the class
+     */
     Quote(
             UUID id,
+            @Nullable UUID customerId,
             @Nullable UUID vehicleId,
             VehicleClass vehicleClass,
             Window window,
@@ -54,6 +60,7 @@ public class Quote {
             Instant quotedAt,
             Instant expiresAt) {
         this.id = id;
+        this.customerId = customerId;
         this.vehicleId = vehicleId;
         this.vehicleClass = vehicleClass;
         this.startsAt = window.startsAt();
@@ -75,6 +82,12 @@ public class Quote {
 
     UUID id() {
         return id;
+    }
+
+    /** Whose it is; null if it is for whoever comes with it. */
+    @Nullable
+    UUID customerId() {
+        return customerId;
     }
 
     Optional<UUID> vehicleId() {

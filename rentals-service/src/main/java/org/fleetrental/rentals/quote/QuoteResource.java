@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import org.fleetrental.http.ForCustomers;
 import org.fleetrental.http.Problem;
 
 @Path("/v1/quotes")
@@ -29,7 +30,8 @@ class QuoteResource {
 
     /** Needs no Idempotency-Key: a quote that nobody uses goes away by itself. */
     @POST
-    @RolesAllowed({"agent", "mechanic", "accountant", "fleet-manager", "operator", "admin"})
+    @RolesAllowed({"agent", "mechanic", "accountant", "fleet-manager", "operator", "admin", "customer"})
+    @ForCustomers
     public Response quote(@Valid @NotNull QuoteRequest request) {
         return switch (quotes.quote(request)) {
             case Quotes.Quoted(var quote) ->
@@ -53,7 +55,8 @@ class QuoteResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({"agent", "mechanic", "accountant", "fleet-manager", "operator", "admin"})
+    @RolesAllowed({"agent", "mechanic", "accountant", "fleet-manager", "operator", "admin", "customer"})
+    @ForCustomers(Quotes.class)
     public Response get(UUID id) {
         return quotes.findByIdOptional(id)
                 .map(quote -> Response.ok(QuoteView.of(quote)).build())

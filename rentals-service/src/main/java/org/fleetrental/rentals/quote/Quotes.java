@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.fleetrental.http.Caller;
+import org.fleetrental.http.Owned;
 import org.fleetrental.messaging.Ids;
 import org.fleetrental.rentals.booking.Window;
 import org.fleetrental.rentals.booking.WindowRules;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The quotes. */
 @ApplicationScoped
-public class Quotes implements PanacheRepositoryBase<Quote, UUID> {
+public class Quotes implements PanacheRepositoryBase<Quote, UUID>, Owned {
 
     @ConfigMapping(prefix = "fleet.rentals")
     interface Config {
@@ -36,15 +38,31 @@ public class Quotes implements PanacheRepositoryBase<Quote, UUID> {
     private final Vehicles vehicles;
     private final RateCards rateCards;
     private final WindowRules windowRules;
+    private final Caller caller;
     private final Clock clock;
     private final Config config;
 
-    Quotes(Vehicles vehicles, RateCards rateCards, WindowRules windowRules, Clock clock, Config config) {
+    Quotes(Vehicles vehicles, RateCards rateCards, WindowRules windowRules, Caller caller, Clock clock, Config config) {
         this.vehicles = vehicles;
         this.rateCards = rateCards;
         this.windowRules = windowRules;
+        this.caller = caller;
         this.clock = clock;
         this.config = config;
+    }
+
+    @Override
+    public String kind() {
+        return "quote";
+    }
+
+    @Override
+    public Optional<UUID> ownerOf(UUID id) {
+        return getEntityManager()
+                .createQuery("select customerId from Quote where id = :id and customerId is not null", UUID.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
     }
 
     sealed interface Answer {}
@@ -92,6 +110,7 @@ public class Quotes implements PanacheRepositoryBase<Quote, UUID> {
     private Quoted hold(@Nullable UUID vehicleId, VehicleClass vehicleClass, Window window, Instant now) {
         var quote = new Quote(
                 Ids.next(),
+                caller.customer().orElse(null),
                 vehicleId,
                 vehicleClass,
                 window,
@@ -105,10 +124,15 @@ public class Quotes implements PanacheRepositoryBase<Quote, UUID> {
     /**
      * What a client wants to have at the price of a quote: exactly what was quoted.
      *
+     * @param customerId who is to have it
      * @param vehicleClass null if a certain vehicle is wanted
      */
     public record Wish(
-            @Nullable UUID vehicleId, @Nullable VehicleClass vehicleClass, Instant startsAt, Instant endsAt) {}
+            UUID customerId,
+            @Nullable UUID vehicleId,
+            @Nullable VehicleClass vehicleClass,
+            Instant startsAt,
+            Instant endsAt) {}
 
     public sealed interface Taking {}
 
@@ -125,6 +149,7 @@ public class Quotes implements PanacheRepositoryBase<Quote, UUID> {
     @Transactional(Transactional.TxType.MANDATORY)
     public Taking take(UUID quoteId, Wish wish, Instant now) {
         return findByIdOptional(quoteId, LockModeType.PESSIMISTIC_WRITE)
+                .filter(quote -> caller.sees(quote.customerId()))
                 .map(quote -> take(quote, wish, now))
                 .orElseGet(() -> new Differs("quoteId", "there is no such quote, or it has long expired"));
     }
@@ -141,6 +166,9 @@ public class Quotes implements PanacheRepositoryBase<Quote, UUID> {
     }
 
     private static Optional<Differs> difference(Quote quote, Wish wish) {
+        if (quote.customerId() != null && !quote.customerId().equals(wish.customerId())) {
+            return differs("customerId", "the quote is for another customer");
+        }
         if (!quote.window().startsAt().equals(wish.startsAt())) {
             return differs("startsAt", "the quote is for " + quote.window().startsAt());
         }

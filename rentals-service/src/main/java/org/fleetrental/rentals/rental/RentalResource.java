@@ -20,13 +20,14 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
+import org.fleetrental.http.Csv;
+import org.fleetrental.http.ForCustomers;
 import org.fleetrental.http.Idempotency;
 import org.fleetrental.http.Page;
 import org.fleetrental.http.Problem;
 import org.fleetrental.http.ProblemException;
 import org.fleetrental.rentals.booking.BookingCalendar;
 import org.fleetrental.rentals.booking.Window;
-import org.fleetrental.rentals.csv.Csv;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/rentals")
@@ -68,7 +69,8 @@ class RentalResource {
     }
 
     @POST
-    @RolesAllowed("agent")
+    @RolesAllowed({"agent", "customer"})
+    @ForCustomers
     public Response reserve(
             @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull ReservationRequest request) {
         try {
@@ -109,7 +111,8 @@ class RentalResource {
 
     @POST
     @Path("{id}/cancel")
-    @RolesAllowed("agent")
+    @RolesAllowed({"agent", "customer"})
+    @ForCustomers(Rentals.class)
     public Response cancel(UUID id, @Valid @NotNull CancellationRequest request) {
         return Contention.resolved(() -> answer(handovers.cancel(id, request.reason())));
     }
@@ -123,7 +126,8 @@ class RentalResource {
 
     @POST
     @Path("{id}/extend")
-    @RolesAllowed("agent")
+    @RolesAllowed({"agent", "customer"})
+    @ForCustomers(Rentals.class)
     public Response extend(UUID id, @Valid @NotNull ExtensionRequest request) {
         return Contention.resolved(() -> answer(amendments.extend(id, request.endsAt())));
     }
@@ -159,7 +163,8 @@ class RentalResource {
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.MEDIA_TYPE})
-    @RolesAllowed({"agent", "accountant"})
+    @RolesAllowed({"agent", "accountant", "customer"})
+    @ForCustomers
     public Response list(
             @QueryParam("state") @Nullable RentalState state,
             @QueryParam("vehicleId") @Nullable UUID vehicleId,
@@ -189,7 +194,8 @@ class RentalResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({"agent", "accountant"})
+    @RolesAllowed({"agent", "accountant", "customer"})
+    @ForCustomers(Rentals.class)
     public Response get(UUID id) {
         return rentals.findByIdOptional(id)
                 .map(rental -> Response.ok(RentalView.of(rental)).build())

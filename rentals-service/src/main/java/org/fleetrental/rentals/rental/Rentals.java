@@ -8,18 +8,35 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.fleetrental.http.ListQuery;
+import org.fleetrental.http.Owned;
 import org.fleetrental.rentals.vehicle.Vehicle;
 import org.fleetrental.rentals.vehicle.Vehicles;
 import org.jspecify.annotations.Nullable;
 
 /** The rentals. Whoever locks a vehicle as well locks that first. */
 @ApplicationScoped
-class Rentals implements PanacheRepositoryBase<Rental, UUID> {
+class Rentals implements PanacheRepositoryBase<Rental, UUID>, Owned {
 
     private final Vehicles vehicles;
 
     Rentals(Vehicles vehicles) {
         this.vehicles = vehicles;
+    }
+
+    @Override
+    public String kind() {
+        return "rental";
+    }
+
+    /** Without loading the rental, as {@link #vehicleOf}. */
+    @Override
+    public Optional<UUID> ownerOf(UUID id) {
+        return getEntityManager()
+                .createQuery("select r.customerId from Rental r where r.id = :id", UUID.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
     }
 
     /** The rental as it is now, to be changed: nobody else changes it until the transaction ends. */
@@ -92,16 +109,14 @@ class Rentals implements PanacheRepositoryBase<Rental, UUID> {
 
     /** The rentals behind the cursor, at most {@code count}, in the order of their ids. */
     List<Rental> list(Filter filter, @Nullable UUID cursor, int count) {
-        var where = new StringBuilder("true = true");
-        var parameters = new Parameters();
-        and(where, parameters, "state = :state", "state", filter.state());
-        and(where, parameters, "vehicleId = :vehicleId", "vehicleId", filter.vehicleId());
-        and(where, parameters, "customerId = :customerId", "customerId", filter.customerId());
-        and(where, parameters, "endsAt > :from", "from", filter.from());
-        and(where, parameters, "startsAt < :to", "to", filter.to());
-        and(where, parameters, "needsReassignment = :marked", "marked", filter.needsReassignment());
-        and(where, parameters, "id > :cursor", "cursor", cursor);
-        return find(where + " order by id", parameters).page(0, count).list();
+        return ListQuery.behind(cursor)
+                .where("state =", filter.state())
+                .where("vehicleId =", filter.vehicleId())
+                .where("customerId =", filter.customerId())
+                .where("endsAt >", filter.from())
+                .where("startsAt <", filter.to())
+                .where("needsReassignment =", filter.needsReassignment())
+                .in(this, count);
     }
 
     /** The rentals that were changed after a position, at most {@code count}, the earliest first. */
@@ -112,13 +127,5 @@ class Rentals implements PanacheRepositoryBase<Rental, UUID> {
                         position.id())
                 .page(0, count)
                 .list();
-    }
-
-    private static void and(
-            StringBuilder where, Parameters parameters, String condition, String name, @Nullable Object value) {
-        if (value != null) {
-            where.append(" and ").append(condition);
-            parameters.and(name, value);
-        }
     }
 }

@@ -3,6 +3,7 @@ package org.fleetrental.rentals.rental;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.UUID;
+import org.fleetrental.http.OfCustomer;
 import org.fleetrental.rentals.vehicle.VehicleClass;
 import org.jspecify.annotations.Nullable;
 
@@ -13,4 +14,5 @@ record ReservationRequest(
         @Nullable VehicleClass vehicleClass,
         @NotNull Instant startsAt,
         @NotNull Instant endsAt,
-        @Nullable UUID quoteId) {}
+        @Nullable UUID quoteId)
+        implements OfCustomer {}

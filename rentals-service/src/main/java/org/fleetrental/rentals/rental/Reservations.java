@@ -58,6 +58,7 @@ class Reservations {
             return reserve(request, Optional.empty(), now);
         }
         var wish = new Quotes.Wish(
+                request.customerId(),
                 request.vehicleId(),
                 request.vehicleClass(),
                 Window.exact(request.startsAt()),

@@ -21,11 +21,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.fleetrental.http.Csv;
 import org.fleetrental.http.Page;
 import org.fleetrental.http.Problem;
 import org.fleetrental.http.ProblemException;
 import org.fleetrental.rentals.booking.Window;
-import org.fleetrental.rentals.csv.Csv;
 import org.fleetrental.rentals.vehicle.VehicleClass;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package org.fleetrental.rentals.csv;
+package org.fleetrental.http;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -6,7 +6,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.fleetrental.http.Page;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,13 +39,15 @@ public final class Csv {
                 .build();
     }
 
-    static String text(List<String> header, List<? extends List<?>> rows) {
+    /** @param rows with as many cells as the header has; null is an empty one */
+    public static String text(List<String> header, List<? extends List<? extends @Nullable Object>> rows) {
         var text = new StringBuilder(line(header));
         rows.forEach(row -> text.append(line(row)));
         return text.toString();
     }
 
-    private static String line(List<?> cells) {
+    /** A row by itself, with the end of its line: of a list that is too long to be in memory at once. */
+    public static String line(List<? extends @Nullable Object> cells) {
         return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", LINE_END));
     }
 

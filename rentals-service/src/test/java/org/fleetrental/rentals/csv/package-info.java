@@ -1,4 +1,0 @@
-@NullMarked
-package org.fleetrental.rentals.csv;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package org.fleetrental.http;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lies behind a cursor of a list, in the order of ids, narrowed by the filters that a client has given. Its result
+ * is what a {@link Page} is made of.
+ */
+public final class ListQuery {
+
+    private final List<String> conditions = new ArrayList<>();
+    private final List<Object> values = new ArrayList<>();
+
+    private ListQuery() {}
+
+    /** @param cursor id of the last one that the client has; null for the beginning of the list */
+    public static ListQuery behind(@Nullable UUID cursor) {
+        return new ListQuery().where("id >", cursor);
+    }
+
+    /**
+     * Narrows the list.
+     *
+     * @param condition a field and an operator, such as {@code startsAt <}; never a client's words
+     * @param value what stands on the other side; null if the client has not given this filter
+     */
+    public ListQuery where(String condition, @Nullable Object value) {
+        if (value != null) {
+            values.add(value);
+            conditions.add("%s ?%d".formatted(condition, values.size()));
+        }
+        return this;
+    }
+
+    /** @param count the most to be read */
+    public <E> List<E> in(PanacheRepositoryBase<E, UUID> repository, int count) {
+        var where = conditions.isEmpty() ? "" : String.join(" and ", conditions) + " ";
+        return repository
+                .find(where + "order by id", values.toArray())
+                .page(0, count)
+                .list();
+    }
+}
