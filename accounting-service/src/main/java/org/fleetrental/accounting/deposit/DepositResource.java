@@ -19,6 +19,7 @@ import java.net.URI;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.fleetrental.accounting.rentalaccount.MoneyLimits;
 import org.fleetrental.http.Idempotency;
 import org.fleetrental.http.Money;
 import org.fleetrental.http.Page;
@@ -29,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed({"agent", "accountant"})
 class DepositResource {
-
-    /** As for a payment. */
-    private static final long MAX_AMOUNT_MINOR = 1_000_000_000_000L;
 
     private static final UUID START = new UUID(0, 0);
 
@@ -85,10 +83,7 @@ class DepositResource {
     }
 
     private static Response checked(Money amount, Supplier<Response> then) {
-        return amount.amountMinor() < 1 || amount.amountMinor() > MAX_AMOUNT_MINOR
-                ? Problem.invalid("amount.amountMinor", "must be between 1 and %d".formatted(MAX_AMOUNT_MINOR))
-                        .response()
-                : then.get();
+        return MoneyLimits.refusal(amount).map(Problem::response).orElseGet(then);
     }
 
     private static Response answer(UUID id, Safe.Outcome outcome) {
