@@ -102,7 +102,9 @@ class Allocating {
         var rentals = new TreeSet<>(
                 transfers.rentalsWithCredit(customerId, request.amount().currency(), SOURCES_MAX));
         rentals.add(request.rentalId());
-        return rentals.stream().flatMap(rental -> accounts.lock(rental).stream()).toList();
+        return rentals.stream()
+                .flatMap(rental -> accounts.lock(rental).stream())
+                .toList();
     }
 
     private List<CreditTransfer> transfer(
@@ -140,8 +142,7 @@ class Allocating {
         book(transfer, target, Step.Kind.CREDIT_IN, transfer.taken(), transfer.allocatedAt());
     }
 
-    private void book(
-            CreditTransfer transfer, RentalAccount account, Step.Kind kind, Postings postings, Instant at) {
+    private void book(CreditTransfer transfer, RentalAccount account, Step.Kind kind, Postings postings, Instant at) {
         var eventId = outbox.publish(transfer.event(account));
         steps.note(account, kind, transfer.id(), eventId);
         var cause = Cause.ofRental(eventId, "CreditAllocated", account.rentalId(), at);

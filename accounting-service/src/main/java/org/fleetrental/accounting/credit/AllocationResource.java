@@ -54,8 +54,10 @@ class AllocationResource {
                         .build();
             }
             case Allocating.UnknownRental _ ->
-                Problem.of(409, "rental-unknown", "Nothing was charged yet to the customer for a rental %s"
-                                .formatted(request.rentalId()))
+                Problem.of(
+                                409,
+                                "rental-unknown",
+                                "Nothing was charged yet to the customer for a rental %s".formatted(request.rentalId()))
                         .response();
             case Allocating.OtherCurrency(var other) ->
                 Problem.of(409, "currency-mismatch", "The account of the rental is in %s".formatted(other))

@@ -46,14 +46,17 @@ class DepositResource {
     @POST
     public Response authorize(
             @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull DepositRequest request) {
-        return idempotency.once(key, request, () -> checked(request.amount(), () -> {
-            var outcome = safe.authorize(request);
-            return outcome instanceof Safe.Done(var deposit)
-                    ? Response.created(URI.create("/v1/deposits/" + deposit.id()))
-                            .entity(DepositView.of(deposit))
-                            .build()
-                    : answer(request.rentalId(), outcome);
-        }));
+        return idempotency.once(
+                key,
+                request,
+                () -> checked(request.amount(), () -> {
+                    var outcome = safe.authorize(request);
+                    return outcome instanceof Safe.Done(var deposit)
+                            ? Response.created(URI.create("/v1/deposits/" + deposit.id()))
+                                    .entity(DepositView.of(deposit))
+                                    .build()
+                            : answer(request.rentalId(), outcome);
+                }));
     }
 
     /** A second capture is refused by itself; a key is needed only by who wants the first answer again. */

@@ -24,14 +24,7 @@ record ChargeBack(
 
     static ChargeBack of(Payment payment, long amountMinor, String reason, long creditMinor, Instant at) {
         return new ChargeBack(
-                Ids.next(),
-                payment.id(),
-                payment.rentalId(),
-                amountMinor,
-                payment.currency(),
-                reason,
-                creditMinor,
-                at);
+                Ids.next(), payment.id(), payment.rentalId(), amountMinor, payment.currency(), reason, creditMinor, at);
     }
 
     Postings postings() {

@@ -70,7 +70,7 @@ class ChargeBackResource {
         return chargeBacks
                 .of(id)
                 .map(chargeBack -> Response.ok(ChargeBackView.of(chargeBack)).build())
-                .orElseGet(() ->
-                        Problem.notFound("charge-back of the payment", id).response());
+                .orElseGet(
+                        () -> Problem.notFound("charge-back of the payment", id).response());
     }
 }

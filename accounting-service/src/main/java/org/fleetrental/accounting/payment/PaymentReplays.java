@@ -50,7 +50,8 @@ public class PaymentReplays {
     public Postings chargeBack(RentalAccount account, UUID chargeBackId) {
         var chargeBack = chargeBacks
                 .find(chargeBackId)
-                .orElseThrow(() -> new IllegalStateException("Charge-back %s is not on record".formatted(chargeBackId)));
+                .orElseThrow(
+                        () -> new IllegalStateException("Charge-back %s is not on record".formatted(chargeBackId)));
         return switch (account.refund(chargeBack.amountMinor(), chargeBack.currency())) {
             case RentalAccount.Repaid(var creditMinor) -> chargeBack.postings(creditMinor);
             case RentalAccount.OwesTooMuch _ ->

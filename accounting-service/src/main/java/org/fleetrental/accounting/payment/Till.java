@@ -170,8 +170,7 @@ class Till {
         chargeBacks.add(chargeBack);
         var eventId = outbox.publish(PaymentEvents.chargedBack(chargeBack, account));
         steps.note(account, Step.Kind.CHARGE_BACK, chargeBack.id(), eventId);
-        var cause =
-                Cause.ofRental(eventId, "PaymentChargedBack", chargeBack.rentalId(), chargeBack.chargedBackAt());
+        var cause = Cause.ofRental(eventId, "PaymentChargedBack", chargeBack.rentalId(), chargeBack.chargedBackAt());
         ledger.post(cause, "PaymentChargedBack: by the bank", chargeBack.postings());
         return chargeBack;
     }

@@ -6,8 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rental owes, has paid and will not be asked for, in whole minor units of one currency. Its version counts its events of all types.
- * Whoever changes it has locked it ({@link RentalAccounts#lock}): payments and the rental's own events race for it.
+ * What a rental owes, has paid and will not be asked for, in whole minor units of one currency. Its version counts its
+ * events of all types. Whoever changes it has locked it ({@link RentalAccounts#lock}): payments and the rental's own
+ * events race for it.
  */
 @Entity
 public class RentalAccount {

@@ -6,8 +6,8 @@ import java.util.UUID;
  * One thing that happened to a rental's account. What exactly is kept by those who did it; here is the order, without
  * which the books could not be made anew.
  *
- * @param factId an event of the rental, a payment, a refund, a charge, a charge-back, a transfer of credit, a move of a deposit, or a
- *     write-off
+ * @param factId an event of the rental, a payment, a refund, a charge, a charge-back, a transfer of credit, a move of a
+ *     deposit, or a write-off
  * @param eventId the event that its journal entry names
  */
 public record Step(long stepNo, Kind kind, UUID factId, UUID eventId) {

@@ -10,7 +10,9 @@ import org.fleetrental.messaging.Sql;
 @ApplicationScoped
 class Receivables {
 
-    /** What is left of each charge: as much as its rental's charges up to it are more than what was paid or written off. */
+    /**
+     * What is left of each charge: as much as its rental's charges up to it are more than what was paid or written off.
+     */
     private static final String OWED = """
             with stands as (
                 select charge.rental_id, rental_account.customer_id, charge.currency, charge.id, charge.booked_on,

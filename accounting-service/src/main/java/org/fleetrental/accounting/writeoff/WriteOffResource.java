@@ -51,7 +51,10 @@ class WriteOffResource {
                         .entity(WriteOffView.of(writeOff))
                         .build();
             case WritingOff.UnknownRental _ ->
-                Problem.of(409, "rental-unknown", "Nothing was charged yet for a rental %s".formatted(request.rentalId()))
+                Problem.of(
+                                409,
+                                "rental-unknown",
+                                "Nothing was charged yet for a rental %s".formatted(request.rentalId()))
                         .response();
             case WritingOff.OtherCurrency(var currency) ->
                 Problem.of(409, "currency-mismatch", "The account of the rental is in %s".formatted(currency))

@@ -9,8 +9,7 @@ import org.fleetrental.http.Money;
  *
  * @param writtenOffBy token subject
  */
-record WriteOffView(
-        UUID id, UUID rentalId, Money amount, String reason, String writtenOffBy, Instant writtenOffAt) {
+record WriteOffView(UUID id, UUID rentalId, Money amount, String reason, String writtenOffBy, Instant writtenOffAt) {
 
     static WriteOffView of(WriteOff writeOff) {
         return new WriteOffView(

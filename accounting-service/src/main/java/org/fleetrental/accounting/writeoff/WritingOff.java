@@ -24,8 +24,7 @@ class WritingOff {
     private final Outbox outbox;
     private final Clock clock;
 
-    WritingOff(
-            RentalAccounts accounts, WriteOffs writeOffs, Steps steps, Ledger ledger, Outbox outbox, Clock clock) {
+    WritingOff(RentalAccounts accounts, WriteOffs writeOffs, Steps steps, Ledger ledger, Outbox outbox, Clock clock) {
         this.accounts = accounts;
         this.writeOffs = writeOffs;
         this.steps = steps;

@@ -54,8 +54,7 @@ class AllocationTest {
                         "2200 EUR",
                         -1_900L));
         assertThat(books(poor.id))
-                .isEqualTo(Map.of(
-                        "1200 EUR", 11_500L, "2310 EUR", 400L, "2400 EUR", -10_000L, "2200 EUR", -1_900L));
+                .isEqualTo(Map.of("1200 EUR", 11_500L, "2310 EUR", 400L, "2400 EUR", -10_000L, "2200 EUR", -1_900L));
         invoice(rich.id).body("credit.amountMinor", equalTo(600)).body("paid.amountMinor", equalTo(12_500));
         invoice(poor.id).body("due.amountMinor", equalTo(11_500)).body("paid.amountMinor", equalTo(400));
         assertThat(events.onTopic(CreditAllocated.class, rich.id)

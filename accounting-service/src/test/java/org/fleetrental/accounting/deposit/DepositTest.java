@@ -40,7 +40,10 @@ class DepositTest {
 
         entries(rental.id).body("items.size()", equalTo(1));
         state(id, "AUTHORIZED", 0);
-        assertThat(events.onTopic(DepositAuthorized.class, rental.id).once().metadata().aggregateVersion())
+        assertThat(events.onTopic(DepositAuthorized.class, rental.id)
+                        .once()
+                        .metadata()
+                        .aggregateVersion())
                 .isEqualTo(2);
         as("agent").get("/v1/deposits?rentalId=" + rental.id).then().body("items[0].id", equalTo(id));
     }
@@ -52,15 +55,12 @@ class DepositTest {
 
         deposit(id, "capture", 20_000).statusCode(200).body("state", equalTo("CAPTURED"));
         assertThat(books(rental.id)).containsEntry("1010 EUR", 20_000L).containsEntry("2500 EUR", -20_000L);
-        invoice(rental.id)
-                .body("depositHeld.amountMinor", equalTo(20_000))
-                .body("due.amountMinor", equalTo(11_900));
+        invoice(rental.id).body("depositHeld.amountMinor", equalTo(20_000)).body("due.amountMinor", equalTo(11_900));
         deposit(id, "apply", 11_900).statusCode(200).body("held.amountMinor", equalTo(8_100));
         invoice(rental.id).body("due.amountMinor", equalTo(0)).body("paid.amountMinor", equalTo(11_900));
         release(id).statusCode(200).body("state", equalTo("RELEASED"));
 
-        assertThat(books(rental.id))
-                .isEqualTo(Map.of("1010 EUR", 11_900L, "2400 EUR", -10_000L, "2200 EUR", -1_900L));
+        assertThat(books(rental.id)).isEqualTo(Map.of("1010 EUR", 11_900L, "2400 EUR", -10_000L, "2200 EUR", -1_900L));
         events.onTopic(DepositCaptured.class, rental.id).once();
         var applied = events.onTopic(DepositApplied.class, rental.id).once();
         assertThat(applied.event().getHeld().getAmountMinor()).isEqualTo(8_100);
@@ -140,8 +140,7 @@ class DepositTest {
         deposit(id, "apply", 500).statusCode(200);
 
         assertThat(books(rental.id))
-                .isEqualTo(Map.of(
-                        "1010 EUR", 500L, "1200 EUR", 11_400L, "2400 EUR", -10_000L, "2200 EUR", -1_900L));
+                .isEqualTo(Map.of("1010 EUR", 500L, "1200 EUR", 11_400L, "2400 EUR", -10_000L, "2200 EUR", -1_900L));
     }
 
     private static void state(String id, String state, int held) {

@@ -88,7 +88,12 @@ class ChargeBackTest {
 
         problem(chargeBack(payment), 409, "payment-not-by-card").body("method", equalTo("CASH"));
         problem(chargeBack(UUID.randomUUID().toString()), 404, "not-found");
-        problem(as("agent").get("/v1/payments/%s/charge-back".formatted(payment)).then(), 404, "not-found");
+        problem(
+                as("agent")
+                        .get("/v1/payments/%s/charge-back".formatted(payment))
+                        .then(),
+                404,
+                "not-found");
     }
 
     private RentalStory reserved() {

@@ -1,17 +1,17 @@
 package org.fleetrental.accounting.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fleetrental.accounting.AccountingApi.allocate;
 import static org.fleetrental.accounting.AccountingApi.as;
 import static org.fleetrental.accounting.AccountingApi.charge;
-import static org.fleetrental.accounting.AccountingApi.charges;
-import static org.fleetrental.accounting.AccountingApi.entries;
-import static org.fleetrental.accounting.AccountingApi.allocate;
 import static org.fleetrental.accounting.AccountingApi.chargeBack;
+import static org.fleetrental.accounting.AccountingApi.charges;
 import static org.fleetrental.accounting.AccountingApi.deposit;
-import static org.fleetrental.accounting.AccountingApi.writeOff;
+import static org.fleetrental.accounting.AccountingApi.entries;
 import static org.fleetrental.accounting.AccountingApi.paid;
 import static org.fleetrental.accounting.AccountingApi.problem;
 import static org.fleetrental.accounting.AccountingApi.reverse;
+import static org.fleetrental.accounting.AccountingApi.writeOff;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;

@@ -15,7 +15,13 @@ class SettlementExamplesTest {
     @ParameterizedTest
     @CsvFileSource(resources = "/settlement-examples.csv", delimiter = ';', useHeadersInDisplayName = true)
     void anAccountStandsAsItWasWorkedOut(
-            int no, String steps, BigDecimal paid, BigDecimal due, BigDecimal credit, BigDecimal writtenOff, String how) {
+            int no,
+            String steps,
+            BigDecimal paid,
+            BigDecimal due,
+            BigDecimal credit,
+            BigDecimal writtenOff,
+            String how) {
         for (var step : steps.split(", ")) {
             var words = step.split(" ");
             take(words[0], minor(new BigDecimal(words[1])));

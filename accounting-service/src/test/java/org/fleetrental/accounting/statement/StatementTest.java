@@ -81,9 +81,7 @@ class StatementTest {
                                 "PAYMENT",
                                 "RECOVERY",
                                 "WRITE_OFF"))
-                .body(
-                        "lines.amount.amountMinor.sort()",
-                        contains(-11_500, -11_000, -700, -400, 700, 11_000, 11_900))
+                .body("lines.amount.amountMinor.sort()", contains(-11_500, -11_000, -700, -400, 700, 11_000, 11_900))
                 .body("balances.closing.amountMinor", contains(0));
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.fleetrental.accounting.AccountingApi.as;
 import static org.fleetrental.accounting.AccountingApi.books;
 import static org.fleetrental.accounting.AccountingApi.invoice;
-import static org.fleetrental.accounting.AccountingApi.pay;
 import static org.fleetrental.accounting.AccountingApi.paid;
+import static org.fleetrental.accounting.AccountingApi.pay;
 import static org.fleetrental.accounting.AccountingApi.problem;
 import static org.fleetrental.accounting.AccountingApi.writeOff;
 import static org.hamcrest.Matchers.equalTo;
@@ -35,10 +35,10 @@ class WriteOffTest {
 
         var writtenOff = writeOff(rental.id, 10_000).statusCode(201).extract();
 
-        assertThat(as("accountant").get(writtenOff.header("Location")).asString()).isEqualTo(writtenOff.asString());
+        assertThat(as("accountant").get(writtenOff.header("Location")).asString())
+                .isEqualTo(writtenOff.asString());
         assertThat(books(rental.id))
-                .isEqualTo(Map.of(
-                        "1010 EUR", 1_900L, "5100 EUR", 10_000L, "2400 EUR", -10_000L, "2200 EUR", -1_900L));
+                .isEqualTo(Map.of("1010 EUR", 1_900L, "5100 EUR", 10_000L, "2400 EUR", -10_000L, "2200 EUR", -1_900L));
         invoice(rental.id)
                 .body("writtenOff.amountMinor", equalTo(10_000))
                 .body("paid.amountMinor", equalTo(1_900))
