@@ -143,7 +143,7 @@ class Allocating {
     }
 
     private void book(CreditTransfer transfer, RentalAccount account, Step.Kind kind, Postings postings, Instant at) {
-        var eventId = outbox.publish(transfer.event(account));
+        var eventId = outbox.publish(CreditEvents.allocated(transfer, account));
         steps.note(account, kind, transfer.id(), eventId);
         var cause = Cause.ofRental(eventId, "CreditAllocated", account.rentalId(), at);
         ledger.post(cause, "CreditAllocated: allocation " + transfer.allocationId(), postings);

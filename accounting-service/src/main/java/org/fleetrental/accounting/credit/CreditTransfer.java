@@ -4,11 +4,6 @@ import java.time.Instant;
 import java.util.UUID;
 import org.fleetrental.accounting.ledger.LedgerAccount;
 import org.fleetrental.accounting.ledger.Postings;
-import org.fleetrental.accounting.rentalaccount.RentalAccount;
-import org.fleetrental.accounting.rentalaccount.RentalAccountEvents;
-import org.fleetrental.events.Money;
-import org.fleetrental.events.accounting.CreditAllocated;
-import org.fleetrental.messaging.DomainEvent;
 
 /**
  * Credit that went from one rental to another. It never changes. Each of the two has an event and a journal entry of
@@ -36,19 +31,5 @@ record CreditTransfer(
         return new Postings(currency)
                 .debit(LedgerAccount.CREDIT_IN_TRANSFER, amountMinor)
                 .credit(LedgerAccount.RECEIVABLES, amountMinor);
-    }
-
-    /** @param account of either of the two, after it */
-    DomainEvent event(RentalAccount account) {
-        var event = CreditAllocated.newBuilder()
-                .setTransferId(id)
-                .setAllocationId(allocationId)
-                .setFromRentalId(fromRentalId)
-                .setToRentalId(toRentalId)
-                .setAmount(new Money(amountMinor, currency))
-                .setAllocatedAt(allocatedAt)
-                .setAccount(RentalAccountEvents.snapshot(account))
-                .build();
-        return RentalAccountEvents.event(account, allocatedAt, event);
     }
 }

@@ -10,9 +10,20 @@ record DepositMove(
         UUID id, UUID depositId, UUID rentalId, Kind kind, long amountMinor, String currency, Instant movedAt) {
 
     enum Kind {
-        CAPTURE,
-        APPLY,
-        RELEASE
+        CAPTURE("DepositCaptured"),
+        APPLY("DepositApplied"),
+        RELEASE("DepositReleased");
+
+        private final String event;
+
+        Kind(String event) {
+            this.event = event;
+        }
+
+        /** Simple name of the event that tells of it. */
+        String event() {
+            return event;
+        }
     }
 
     /** A deposit is taken by card, and goes back to it. */

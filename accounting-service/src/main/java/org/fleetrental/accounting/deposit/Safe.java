@@ -142,11 +142,10 @@ class Safe {
 
     private Done book(Deposit before, DepositMove move, RentalAccount account) {
         var deposit = before.after(move);
-        var event = DepositEvents.moved(deposit, move, account);
         deposits.add(move);
-        var eventId = outbox.publish(event);
+        var eventId = outbox.publish(DepositEvents.moved(deposit, move, account));
         steps.note(account, Step.Kind.DEPOSIT, move.id(), eventId);
-        var type = event.body().getSchema().getName();
+        var type = move.kind().event();
         var cause = Cause.ofRental(eventId, type, move.rentalId(), move.movedAt());
         ledger.post(cause, "%s: deposit %s".formatted(type, deposit.id()), move.postings());
         return new Done(deposit);

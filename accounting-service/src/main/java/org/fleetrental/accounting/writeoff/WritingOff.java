@@ -68,7 +68,7 @@ class WritingOff {
         var writeOff = new WriteOff(
                 Ids.next(), account.rentalId(), amount.amountMinor(), amount.currency(), request.reason(), by, now);
         writeOffs.add(writeOff);
-        var eventId = outbox.publish(writeOff.event(account));
+        var eventId = outbox.publish(WriteOffEvents.writtenOff(writeOff, account));
         steps.note(account, Step.Kind.WRITE_OFF, writeOff.id(), eventId);
         var cause = Cause.ofRental(eventId, "ReceivableWrittenOff", account.rentalId(), now);
         ledger.post(cause, "ReceivableWrittenOff: " + request.reason(), writeOff.postings());
