@@ -80,6 +80,62 @@ public final class AccountingApi {
                 .then();
     }
 
+    public static ValidatableResponse chargeBack(String paymentId) {
+        return as("accountant")
+                .body(Map.of("reason", "disputed"))
+                .post("/v1/payments/%s/charge-back".formatted(paymentId))
+                .then();
+    }
+
+    public static ValidatableResponse writeOff(UUID rentalId, long amountMinor) {
+        return as("accountant")
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(Map.of("rentalId", rentalId, "amount", eur(amountMinor), "reason", "insolvent"))
+                .post("/v1/write-offs")
+                .then();
+    }
+
+    public static ValidatableResponse allocate(String key, UUID customerId, UUID rentalId, long amountMinor) {
+        return as("agent")
+                .header("Idempotency-Key", key)
+                .body(Map.of("rentalId", rentalId, "amount", eur(amountMinor)))
+                .post("/v1/customers/%s/credit-allocations".formatted(customerId))
+                .then();
+    }
+
+    public static ValidatableResponse allocate(UUID customerId, UUID rentalId, long amountMinor) {
+        return allocate(UUID.randomUUID().toString(), customerId, rentalId, amountMinor);
+    }
+
+    /** Authorizes a deposit; its id. */
+    public static String deposit(UUID rentalId, long amountMinor) {
+        return as("agent")
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(Map.of("rentalId", rentalId, "amount", eur(amountMinor)))
+                .post("/v1/deposits")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    /** @param what capture or apply */
+    public static ValidatableResponse deposit(String id, String what, long amountMinor) {
+        return as("agent")
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(Map.of("amount", eur(amountMinor)))
+                .post("/v1/deposits/%s/%s".formatted(id, what))
+                .then();
+    }
+
+    public static ValidatableResponse release(String depositId) {
+        return as("agent").post("/v1/deposits/%s/release".formatted(depositId)).then();
+    }
+
+    private static Map<String, ?> eur(long amountMinor) {
+        return Map.of("amountMinor", amountMinor, "currency", "EUR");
+    }
+
     public static ValidatableResponse problem(ValidatableResponse response, int status, String name) {
         return response.statusCode(status)
                 .contentType("application/problem+json")

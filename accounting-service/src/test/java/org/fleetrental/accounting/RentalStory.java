@@ -34,7 +34,7 @@ public final class RentalStory {
     private static final int TAX_RATE = 1_900;
 
     public final UUID id = Ids.next();
-    public final UUID customerId = Ids.next();
+    public final UUID customerId;
     public final UUID vehicleId = Ids.next();
     public final Instant since;
     private final String currency;
@@ -50,6 +50,16 @@ public final class RentalStory {
 
     /** @param since its first event comes an hour later */
     public RentalStory(String currency, Instant since) {
+        this(currency, since, Ids.next());
+    }
+
+    /** Another rental of the same customer. */
+    public static RentalStory of(UUID customerId) {
+        return new RentalStory("EUR", NOW, customerId);
+    }
+
+    private RentalStory(String currency, Instant since, UUID customerId) {
+        this.customerId = customerId;
         this.since = since;
         this.currency = currency;
         this.rental = line(LineKind.RENTAL, 10_000);

@@ -52,7 +52,7 @@ final class RentalBooks {
         }
         try {
             var change = Change.in(account);
-            var creditBefore = account.creditMinor();
+            var before = account.standing();
             reverseOthers(price, change, moment);
             chargeNew(price, causeEventId, change, moment);
             standing.forEach(charge -> charge.moveTo(price.vehicleId()));
@@ -60,7 +60,7 @@ final class RentalBooks {
                 standing.forEach(charge -> charge.earn(change.postings(), moment.at()));
             }
             // What was paid before it was owed pays for it now; what is not owed any more is the customer's.
-            change.postings().moveCredit(creditBefore, account.creditMinor());
+            before.moveTo(account.settle(), change.postings());
             return change;
         } catch (ArithmeticException overflow) {
             throw new RejectedEventException("The account of the rental cannot hold amounts of this size", overflow);
@@ -93,9 +93,9 @@ final class RentalBooks {
      */
     Change charge(Charge byHand) {
         var change = Change.in(account);
-        var creditBefore = account.creditMinor();
+        var before = account.standing();
         book(byHand, change);
-        change.postings().moveCredit(creditBefore, account.creditMinor());
+        before.moveTo(account.settle(), change.postings());
         return change;
     }
 
@@ -114,12 +114,12 @@ final class RentalBooks {
      */
     Change waive(Charge charge, String reason, Moment moment) {
         var change = Change.in(account);
-        var creditBefore = account.creditMinor();
+        var before = account.standing();
         account.reverse(charge.grossMinor());
         charge.waive(change.postings(), reason, moment);
         standing.remove(charge);
         waivedLines.add(charge.lineId());
-        change.postings().moveCredit(creditBefore, account.creditMinor());
+        before.moveTo(account.settle(), change.postings());
         change.events().add(ChargeEvents.reversed(charge, account, moment.at()));
         return change;
     }

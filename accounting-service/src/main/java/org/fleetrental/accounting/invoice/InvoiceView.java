@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param customerId null while there is only a payment
  * @param lines the charges that stand; those that were reversed are not on it
  * @param tax sum of the lines' tax
- * @param paid payments less refunds
+ * @param paid payments, credit of other rentals and deposits that were applied, less what went back
  * @param refunded what went back, in the account's currency
+ * @param writtenOff what is charged and not paid, and is not asked for any more
  * @param due what is still to be paid
  * @param credit what was paid beyond the total
+ * @param depositHeld what is held of deposits, beside all of this
  */
 record InvoiceView(
         UUID rentalId,
@@ -28,10 +30,12 @@ record InvoiceView(
         Money total,
         Money paid,
         Money refunded,
+        Money writtenOff,
         Money due,
-        Money credit) {
+        Money credit,
+        Money depositHeld) {
 
-    static InvoiceView of(RentalAccount account, List<Charge> charges, long refundedMinor) {
+    static InvoiceView of(RentalAccount account, List<Charge> charges, long refundedMinor, long heldMinor) {
         var currency = account.currency();
         return new InvoiceView(
                 account.rentalId(),
@@ -42,7 +46,9 @@ record InvoiceView(
                 new Money(account.chargedMinor(), currency),
                 new Money(account.paidMinor(), currency),
                 new Money(refundedMinor, currency),
+                new Money(account.writtenOffMinor(), currency),
                 new Money(account.dueMinor(), currency),
-                new Money(account.creditMinor(), currency));
+                new Money(account.creditMinor(), currency),
+                new Money(heldMinor, currency));
     }
 }

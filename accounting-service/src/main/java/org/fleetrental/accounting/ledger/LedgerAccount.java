@@ -14,7 +14,9 @@ public enum LedgerAccount {
     ACCOUNTS_PAYABLE("2100"),
     TAX_PAYABLE("2200"),
     CUSTOMER_CREDIT("2300"),
+    CREDIT_IN_TRANSFER("2310"),
     UNEARNED_REVENUE("2400"),
+    CUSTOMER_DEPOSITS("2500"),
     EQUITY("3000"),
     RENTAL_REVENUE("4000"),
     LATE_FEES("4100"),
@@ -23,6 +25,7 @@ public enum LedgerAccount {
     CANCELLATION_FEES("4400"),
     OTHER_REVENUE("4500"),
     MAINTENANCE_EXPENSE("5000"),
+    BAD_DEBTS("5100"),
     OTHER_EXPENSE("5900");
 
     private final String code;

@@ -51,6 +51,17 @@ public final class Postings {
         return debit(LedgerAccount.RECEIVABLES, more).credit(LedgerAccount.CUSTOMER_CREDIT, more);
     }
 
+    /**
+     * What moves between what a customer owes and what we have given up when the written-off part of a rental changes.
+     *
+     * @param before what is written off in the books
+     * @param after what should be
+     */
+    public Postings moveBadDebt(long before, long after) {
+        var more = Math.subtractExact(after, before);
+        return debit(LedgerAccount.BAD_DEBTS, more).credit(LedgerAccount.RECEIVABLES, more);
+    }
+
     /** The same on the other sides: what takes it back. */
     public Postings opposite() {
         var opposite = new Postings(currency);

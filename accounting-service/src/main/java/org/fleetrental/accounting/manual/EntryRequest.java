@@ -27,8 +27,12 @@ record EntryRequest(
         @NotNull @Size(min = 2, max = 100) @Valid List<@NotNull Line> lines) {
 
     /** Kept by the accounts of the rentals: an entry beside these would make the two disagree. */
-    private static final Set<LedgerAccount> OF_RENTALS =
-            EnumSet.of(LedgerAccount.RECEIVABLES, LedgerAccount.CUSTOMER_CREDIT, LedgerAccount.UNEARNED_REVENUE);
+    private static final Set<LedgerAccount> OF_RENTALS = EnumSet.of(
+            LedgerAccount.RECEIVABLES,
+            LedgerAccount.CUSTOMER_CREDIT,
+            LedgerAccount.CREDIT_IN_TRANSFER,
+            LedgerAccount.UNEARNED_REVENUE,
+            LedgerAccount.CUSTOMER_DEPOSITS);
 
     /** Nothing was booked before; further back, and there is no such day in the database. */
     private static final LocalDate EARLIEST = LocalDate.EPOCH;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.fleetrental.accounting.ledger.LedgerAccount;
 import org.fleetrental.accounting.ledger.Postings;
+import org.fleetrental.accounting.rentalaccount.RentalAccount;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +29,13 @@ class Payment {
 
     private @Nullable String reference;
     private long creditMinor;
+    private long recoveredMinor;
     private Instant receivedAt;
 
     protected Payment() {}
 
-    /** @param creditMinor the part that is over what was owed */
-    static Payment received(UUID id, PaymentRequest request, long creditMinor, Instant at) {
+    /** @param parts what of it is over what was owed, and what pays for what was written off */
+    static Payment received(UUID id, PaymentRequest request, RentalAccount.Accepted parts, Instant at) {
         var payment = new Payment();
         payment.id = id;
         payment.rentalId = request.rentalId();
@@ -41,21 +43,23 @@ class Payment {
         payment.currency = request.amount().currency();
         payment.method = request.method();
         payment.reference = request.reference();
-        payment.creditMinor = creditMinor;
+        payment.creditMinor = parts.creditMinor();
+        payment.recoveredMinor = parts.recoveredMinor();
         payment.receivedAt = at;
         return payment;
     }
 
     Postings postings() {
-        return postings(creditMinor);
+        return postings(new RentalAccount.Accepted(creditMinor, recoveredMinor));
     }
 
-    /** If this part is found to be over what was owed. */
-    Postings postings(long overMinor) {
+    /** If these parts are found to be. */
+    Postings postings(RentalAccount.Accepted parts) {
         return new Postings(currency)
                 .debit(method.account(), amountMinor)
-                .credit(LedgerAccount.RECEIVABLES, amountMinor - overMinor)
-                .credit(LedgerAccount.CUSTOMER_CREDIT, overMinor);
+                .credit(LedgerAccount.RECEIVABLES, amountMinor - parts.creditMinor() - parts.recoveredMinor())
+                .credit(LedgerAccount.BAD_DEBTS, parts.recoveredMinor())
+                .credit(LedgerAccount.CUSTOMER_CREDIT, parts.creditMinor());
     }
 
     UUID id() {
@@ -85,6 +89,10 @@ class Payment {
 
     long creditMinor() {
         return creditMinor;
+    }
+
+    long recoveredMinor() {
+        return recoveredMinor;
     }
 
     Instant receivedAt() {

@@ -3,6 +3,7 @@ package org.fleetrental.accounting.payment;
 import org.fleetrental.accounting.rentalaccount.RentalAccount;
 import org.fleetrental.accounting.rentalaccount.RentalAccountEvents;
 import org.fleetrental.events.Money;
+import org.fleetrental.events.accounting.PaymentChargedBack;
 import org.fleetrental.events.accounting.PaymentReceived;
 import org.fleetrental.events.accounting.PaymentRefunded;
 import org.fleetrental.messaging.DomainEvent;
@@ -25,6 +26,19 @@ final class PaymentEvents {
                 .setAccount(RentalAccountEvents.snapshot(account))
                 .build();
         return RentalAccountEvents.event(account, payment.receivedAt(), event);
+    }
+
+    /** @param account after the charge-back */
+    static DomainEvent chargedBack(ChargeBack chargeBack, RentalAccount account) {
+        var event = PaymentChargedBack.newBuilder()
+                .setChargeBackId(chargeBack.id())
+                .setPaymentId(chargeBack.paymentId())
+                .setRentalId(chargeBack.rentalId())
+                .setAmount(new Money(chargeBack.amountMinor(), chargeBack.currency()))
+                .setTakenBackAt(chargeBack.chargedBackAt())
+                .setAccount(RentalAccountEvents.snapshot(account))
+                .build();
+        return RentalAccountEvents.event(account, chargeBack.chargedBackAt(), event);
     }
 
     /** @param account after the refund */

@@ -11,10 +11,12 @@ public class PaymentReplays {
 
     private final Payments payments;
     private final Refunds refunds;
+    private final ChargeBacks chargeBacks;
 
-    PaymentReplays(Payments payments, Refunds refunds) {
+    PaymentReplays(Payments payments, Refunds refunds, ChargeBacks chargeBacks) {
         this.payments = payments;
         this.refunds = refunds;
+        this.chargeBacks = chargeBacks;
     }
 
     /** The currency of a payment, in which it opens an account. */
@@ -26,7 +28,7 @@ public class PaymentReplays {
     public Postings receive(RentalAccount account, UUID paymentId) {
         var payment = payment(paymentId);
         return switch (account.pay(payment.amountMinor(), payment.currency())) {
-            case RentalAccount.Accepted(var creditMinor) -> payment.postings(creditMinor);
+            case RentalAccount.Accepted parts -> payment.postings(parts);
             case RentalAccount.OtherCurrency _, RentalAccount.TooMuch _ ->
                 throw new IllegalStateException("Payment %s should have been refused".formatted(paymentId));
         };
@@ -41,6 +43,19 @@ public class PaymentReplays {
             case RentalAccount.Repaid(var creditMinor) -> refund.postings(method, creditMinor);
             case RentalAccount.OwesTooMuch _ ->
                 throw new IllegalStateException("Refund %s should have been refused".formatted(refundId));
+        };
+    }
+
+    /** @throws IllegalStateException if the account does not take it, or it is not on record */
+    public Postings chargeBack(RentalAccount account, UUID chargeBackId) {
+        var chargeBack = chargeBacks
+                .find(chargeBackId)
+                .orElseThrow(
+                        () -> new IllegalStateException("Charge-back %s is not on record".formatted(chargeBackId)));
+        return switch (account.refund(chargeBack.amountMinor(), chargeBack.currency())) {
+            case RentalAccount.Repaid(var creditMinor) -> chargeBack.postings(creditMinor);
+            case RentalAccount.OwesTooMuch _ ->
+                throw new IllegalStateException("Charge-back %s does not fit".formatted(chargeBackId));
         };
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param credit the part that was over what was owed then, and is kept for the customer
  * @param refunded what of it went back
+ * @param recovered the part that paid what had been written off
  */
 record PaymentView(
         UUID id,
@@ -19,6 +20,7 @@ record PaymentView(
         @Nullable String reference,
         Money credit,
         Money refunded,
+        Money recovered,
         Instant receivedAt) {
 
     static PaymentView of(Payment payment, long refundedMinor) {
@@ -30,6 +32,7 @@ record PaymentView(
                 payment.reference(),
                 new Money(payment.creditMinor(), payment.currency()),
                 new Money(refundedMinor, payment.currency()),
+                new Money(payment.recoveredMinor(), payment.currency()),
                 payment.receivedAt());
     }
 }

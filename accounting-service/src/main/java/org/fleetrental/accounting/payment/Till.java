@@ -20,6 +20,7 @@ class Till {
     private final RentalAccounts accounts;
     private final Payments payments;
     private final Refunds refunds;
+    private final ChargeBacks chargeBacks;
     private final Steps steps;
     private final Ledger ledger;
     private final Outbox outbox;
@@ -29,6 +30,7 @@ class Till {
             RentalAccounts accounts,
             Payments payments,
             Refunds refunds,
+            ChargeBacks chargeBacks,
             Steps steps,
             Ledger ledger,
             Outbox outbox,
@@ -36,6 +38,7 @@ class Till {
         this.accounts = accounts;
         this.payments = payments;
         this.refunds = refunds;
+        this.chargeBacks = chargeBacks;
         this.steps = steps;
         this.ledger = ledger;
         this.outbox = outbox;
@@ -56,8 +59,8 @@ class Till {
         var amount = request.amount();
         var account = accounts.lock(request.rentalId(), amount.currency());
         return switch (account.pay(amount.amountMinor(), amount.currency())) {
-            case RentalAccount.Accepted(var creditMinor) -> {
-                var payment = Payment.received(Ids.next(), request, creditMinor, clock.instant());
+            case RentalAccount.Accepted parts -> {
+                var payment = Payment.received(Ids.next(), request, parts, clock.instant());
                 payments.persist(payment);
                 var eventId = outbox.publish(PaymentEvents.received(payment, account));
                 steps.note(account, Step.Kind.PAYMENT, payment.id(), eventId);
@@ -97,7 +100,7 @@ class Till {
         if (!payment.currency().equals(amount.currency())) {
             return new NotTheCurrency(payment.currency());
         }
-        var left = payment.amountMinor() - refunds.refundedMinor(paymentId);
+        var left = Math.min(left(payment), spendable(account, payment));
         if (amount.amountMinor() > left) {
             return new MoreThanLeft(left, payment.currency());
         }
@@ -106,6 +109,70 @@ class Till {
                 new Refunded(book(Refund.of(payment, request, creditMinor, clock.instant()), payment, account));
             case RentalAccount.OwesTooMuch _ -> new OwesTooMuch();
         };
+    }
+
+    /** What of a payment has not gone back in any way. */
+    private long left(Payment payment) {
+        return chargeBacks.of(payment.id()).isPresent()
+                ? 0
+                : payment.amountMinor() - refunds.refundedMinor(payment.id());
+    }
+
+    /** Credit that has paid for another rental cannot go back from here as well. */
+    private static long spendable(RentalAccount account, Payment payment) {
+        return account.currency().equals(payment.currency()) ? Math.max(account.paidMinor(), 0) : Long.MAX_VALUE;
+    }
+
+    sealed interface ChargeBackOutcome {}
+
+    record ChargedBack(ChargeBack chargeBack) implements ChargeBackOutcome {}
+
+    record NoPayment() implements ChargeBackOutcome {}
+
+    /** A bank takes back what was paid by card. */
+    record NotByCard(PaymentMethod method) implements ChargeBackOutcome {}
+
+    record AlreadyChargedBack(ChargeBack chargeBack) implements ChargeBackOutcome {}
+
+    /** All of it had gone back before. */
+    record NothingLeft() implements ChargeBackOutcome {}
+
+    record CannotOwe() implements ChargeBackOutcome {}
+
+    /** All of a payment that has not gone back goes back, whether or not it is spent by now: nobody asks us. */
+    @Transactional
+    ChargeBackOutcome chargeBack(UUID paymentId, String reason) {
+        var rental = payments.rentalOf(paymentId);
+        if (rental.isEmpty()) {
+            return new NoPayment();
+        }
+        var account = accounts.lock(rental.get()).orElseThrow();
+        var payment = payments.findById(paymentId);
+        if (payment.method() != PaymentMethod.CARD) {
+            return new NotByCard(payment.method());
+        }
+        var before = chargeBacks.of(paymentId);
+        if (before.isPresent()) {
+            return new AlreadyChargedBack(before.get());
+        }
+        var left = payment.amountMinor() - refunds.refundedMinor(paymentId);
+        if (left == 0) {
+            return new NothingLeft();
+        }
+        return switch (account.refund(left, payment.currency())) {
+            case RentalAccount.Repaid(var creditMinor) ->
+                new ChargedBack(book(ChargeBack.of(payment, left, reason, creditMinor, clock.instant()), account));
+            case RentalAccount.OwesTooMuch _ -> new CannotOwe();
+        };
+    }
+
+    private ChargeBack book(ChargeBack chargeBack, RentalAccount account) {
+        chargeBacks.add(chargeBack);
+        var eventId = outbox.publish(PaymentEvents.chargedBack(chargeBack, account));
+        steps.note(account, Step.Kind.CHARGE_BACK, chargeBack.id(), eventId);
+        var cause = Cause.ofRental(eventId, "PaymentChargedBack", chargeBack.rentalId(), chargeBack.chargedBackAt());
+        ledger.post(cause, "PaymentChargedBack: by the bank", chargeBack.postings());
+        return chargeBack;
     }
 
     private Refund book(Refund refund, Payment payment, RentalAccount account) {

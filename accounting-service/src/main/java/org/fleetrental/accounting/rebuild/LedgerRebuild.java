@@ -3,21 +3,16 @@ package org.fleetrental.accounting.rebuild;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.fleetrental.accounting.charge.RentalReplays;
 import org.fleetrental.accounting.ledger.Booked;
 import org.fleetrental.accounting.ledger.Ledger;
-import org.fleetrental.accounting.ledger.Postings;
 import org.fleetrental.accounting.maintenance.RecordedJobEvents;
 import org.fleetrental.accounting.manual.ManualEntries;
-import org.fleetrental.accounting.payment.PaymentReplays;
 import org.fleetrental.accounting.rentalaccount.RentalAccounts;
-import org.fleetrental.accounting.rentalaccount.Steps;
 import org.fleetrental.messaging.Sql;
 
 /**
@@ -33,9 +28,7 @@ class LedgerRebuild {
     private static final int BATCH = 200;
 
     private final RentalAccounts accounts;
-    private final Steps steps;
-    private final RentalReplays rentals;
-    private final PaymentReplays payments;
+    private final RentalRepetition repetition;
     private final RecordedJobEvents jobs;
     private final ManualEntries manual;
     private final Ledger ledger;
@@ -43,17 +36,13 @@ class LedgerRebuild {
 
     LedgerRebuild(
             RentalAccounts accounts,
-            Steps steps,
-            RentalReplays rentals,
-            PaymentReplays payments,
+            RentalRepetition repetition,
             RecordedJobEvents jobs,
             ManualEntries manual,
             Ledger ledger,
             Sql sql) {
         this.accounts = accounts;
-        this.steps = steps;
-        this.rentals = rentals;
-        this.payments = payments;
+        this.repetition = repetition;
         this.jobs = jobs;
         this.manual = manual;
         this.ledger = ledger;
@@ -115,33 +104,10 @@ class LedgerRebuild {
         accounts.lock(rentalId);
         var booked = all(after -> ledger.bookedForRental(rentalId, after, BATCH));
         try {
-            return new Compared(booked.size(), subject.compare(expected(rentalId), booked));
+            return new Compared(booked.size(), subject.compare(repetition.of(rentalId), booked));
         } catch (RuntimeException notAgain) {
             return new Compared(booked.size(), List.of(subject.notRepeatable(String.valueOf(notAgain.getMessage()))));
         }
-    }
-
-    private Map<UUID, Postings> expected(UUID rentalId) {
-        var expected = new LinkedHashMap<UUID, Postings>();
-        var replay = rentals.begin(rentalId);
-        var batch = steps.after(rentalId, 0, BATCH);
-        while (!batch.isEmpty()) {
-            for (var step : batch) {
-                var postings = switch (step.kind()) {
-                    case EVENT -> replay.follow(step.factId());
-                    case CHARGE -> replay.charge(step.factId());
-                    case REVERSAL -> replay.reverse(step.factId());
-                    case PAYMENT -> payments.receive(replay.account(payments.currencyOf(step.factId())), step.factId());
-                    // Its payment has opened the account.
-                    case REFUND -> payments.refund(replay.account(""), step.factId());
-                };
-                if (!postings.isEmpty()) {
-                    expected.put(step.eventId(), postings);
-                }
-            }
-            batch = steps.after(rentalId, batch.getLast().stepNo(), BATCH);
-        }
-        return expected;
     }
 
     private Compared compareJob(UUID jobId) {

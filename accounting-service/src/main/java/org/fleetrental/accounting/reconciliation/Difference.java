@@ -31,8 +31,12 @@ record Difference(
         NOT_EARNED,
         /** The rental is not over, and its price is revenue. */
         EARNED_TOO_EARLY,
-        /** The account or the ledger does not have what was paid, less refunds. */
+        /** The account or the ledger does not have what was paid, less what went back. */
         PAYMENT_NOT_APPLIED,
+        /** The ledger does not hold the deposits that were captured, less what was applied and released. */
+        DEPOSIT_NOT_POSTED,
+        /** The ledger does not have what was given up of what a rental owes. */
+        WRITE_OFF_NOT_POSTED,
         /** An event of the rental is on record, and its books do not follow it. */
         EVENT_RECORDED_NOT_POSTED
     }

@@ -95,45 +95,57 @@ class LedgerSide {
                 """, from, to, after, count);
     }
 
-    /** Where payments of a time are not in the ledger, or not in the account of their rental. */
+    /** Where money of a time is not in the ledger, or not in the account of its rental. */
     List<Difference> paymentsNotApplied(Instant from, Instant to, Instant settlesAfter, int count) {
         return sql.query(
                 "comparing payments with the ledger",
                 row -> Difference.ofAmounts(
-                        Kind.PAYMENT_NOT_APPLIED,
+                        Kind.valueOf(row.getString("kind")),
                         row.getObject("rental_id", UUID.class),
-                        minor(row, "paid"),
+                        minor(row, "expected"),
                         minor(row, "found"),
                         row.getString("currency"),
                         Objects.requireNonNull(Sql.time(row, "last_at")).isAfter(settlesAfter),
                         row.getString("place")),
                 """
                 with touched as (
-                    select rental_id from payment where received_at between ? and ?
-                    union select rental_id from refund where refunded_at between ? and ?),
+                    select rental_id from rental_money where at between ? and ?
+                    union select rental_id from write_off where written_off_at between ? and ?),
                 money as (
-                    select rental_id, currency, amount_minor as amount, received_at as at from payment
-                        where rental_id in (select rental_id from touched)
-                    union all
-                    select rental_id, currency, -amount_minor, refunded_at from refund
-                        where rental_id in (select rental_id from touched)),
-                paid as (
-                    select rental_id, currency, sum(amount) as paid, max(at) as last_at from money
+                    select rental_id, currency, sum(paid_minor) as paid, sum(cash_minor) as cash, sum(held_minor) as held,
+                        sum(written_off_minor) as written_off, max(at) as last_at
+                    from rental_money where rental_id in (select rental_id from touched)
                     group by rental_id, currency),
                 posted as (
-                    select journal_entry.rental_id, currency, sum(debit_minor::numeric - credit_minor) as found
+                    select journal_entry.rental_id, currency,
+                        sum(debit_minor::numeric - credit_minor) filter (where account_code <> '2500') as cash,
+                        sum(credit_minor::numeric - debit_minor) filter (where account_code = '2500') as held
                     from journal_entry join posting on posting.entry_id = journal_entry.id
                     where journal_entry.rental_id in (select rental_id from touched)
-                        and account_code in ('1000', '1010', '1020')
+                        and account_code in ('1000', '1010', '1020', '2500')
                     group by journal_entry.rental_id, currency)
-                select rental_id, currency, paid, coalesce(found, 0) as found, last_at,
+                select rental_id, currency, 'PAYMENT_NOT_APPLIED' as kind, money.cash as expected,
+                        coalesce(posted.cash, 0) as found, last_at,
                         'The ledger has another amount than was paid' as place
-                    from paid left join posted using (rental_id, currency) where paid <> coalesce(found, 0)
+                    from money left join posted using (rental_id, currency)
+                    where money.cash <> coalesce(posted.cash, 0)
                 union all
-                select rental_id, paid.currency, paid, account.paid_minor, last_at,
+                select rental_id, currency, 'DEPOSIT_NOT_POSTED', money.held, coalesce(posted.held, 0), last_at,
+                        'The ledger holds another amount of deposits'
+                    from money left join posted using (rental_id, currency)
+                    where money.held <> coalesce(posted.held, 0)
+                union all
+                select rental_id, money.currency, 'PAYMENT_NOT_APPLIED', paid, account.paid_minor, last_at,
                         'The account of the rental has another amount than was paid'
-                    from paid join rental_account as account using (rental_id)
-                    where paid.currency = account.currency and paid <> account.paid_minor
+                    from money join rental_account as account using (rental_id)
+                    where money.currency = account.currency and paid <> account.paid_minor
+                union all
+                select rental_id, account.currency, 'WRITE_OFF_NOT_POSTED', account.written_off_minor,
+                        coalesce(money.written_off, 0), coalesce(last_at, now()),
+                        'The ledger has another amount written off than the account of the rental'
+                    from rental_account as account left join money using (rental_id, currency)
+                    where account.rental_id in (select rental_id from touched)
+                        and account.written_off_minor <> coalesce(money.written_off, 0)
                 order by rental_id, place limit ?
                 """,
                 from,

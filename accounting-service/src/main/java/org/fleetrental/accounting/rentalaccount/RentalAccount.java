@@ -6,8 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rental owes and has paid, in whole minor units of one currency. Its version counts its events of all types.
- * Whoever changes it has locked it ({@link RentalAccounts#lock}): payments and the rental's own events race for it.
+ * What a rental owes, has paid and will not be asked for, in whole minor units of one currency. Its version counts its
+ * events of all types. Whoever changes it has locked it ({@link RentalAccounts#lock}): payments and the rental's own
+ * events race for it.
  */
 @Entity
 public class RentalAccount {
@@ -20,6 +21,7 @@ public class RentalAccount {
     private String currency;
     private long chargedMinor;
     private long paidMinor;
+    private long writtenOffMinor;
     private long version;
     private long steps;
 
@@ -46,6 +48,7 @@ public class RentalAccount {
             }
             currency = rentalCurrency;
             paidMinor = 0;
+            writtenOffMinor = 0;
         }
         customerId = customer;
         vehicleId = vehicle;
@@ -81,9 +84,10 @@ public class RentalAccount {
     /**
      * The payment is in.
      *
-     * @param creditMinor the part of the payment that is over what was owed
+     * @param creditMinor the part of the payment that is over what was charged
+     * @param recoveredMinor the part that pays what was written off
      */
-    public record Accepted(long creditMinor) implements Receipt {}
+    public record Accepted(long creditMinor, long recoveredMinor) implements Receipt {}
 
     /**
      * The account is counted in another currency than the payment.
@@ -95,7 +99,7 @@ public class RentalAccount {
     /** The account cannot hold an amount of that size. */
     public record TooMuch() implements Receipt {}
 
-    /** Takes in a payment. More than is owed is kept as credit. */
+    /** Takes in a payment: for what is owed, then for what was written off; what is over is kept as credit. */
     public Receipt pay(long amountMinor, String paymentCurrency) {
         if (!currency.equals(paymentCurrency)) {
             return new OtherCurrency(currency);
@@ -103,10 +107,12 @@ public class RentalAccount {
         try {
             var paid = Math.addExact(paidMinor, amountMinor);
             requireBalance(chargedMinor, paid);
-            var creditBefore = creditMinor();
+            var before = standing();
             paidMinor = paid;
             version++;
-            return new Accepted(creditMinor() - creditBefore);
+            var after = settle();
+            return new Accepted(
+                    after.creditMinor() - before.creditMinor(), before.writtenOffMinor() - after.writtenOffMinor());
         } catch (ArithmeticException overflow) {
             return new TooMuch();
         }
@@ -145,6 +151,68 @@ public class RentalAccount {
         }
     }
 
+    /**
+     * What is held of the customer's pays what is owed.
+     *
+     * @return false if that is more than is owed; nothing is changed then
+     */
+    public boolean cover(long amountMinor) {
+        if (amountMinor > dueMinor()) {
+            return false;
+        }
+        paidMinor = Math.addExact(paidMinor, amountMinor);
+        version++;
+        return true;
+    }
+
+    /**
+     * Credit goes to another rental.
+     *
+     * @return false if there is not as much; nothing is changed then
+     */
+    public boolean giveCredit(long amountMinor) {
+        if (amountMinor > creditMinor()) {
+            return false;
+        }
+        paidMinor = Math.subtractExact(paidMinor, amountMinor);
+        version++;
+        return true;
+    }
+
+    /**
+     * What is owed is given up.
+     *
+     * @return false if that is more than is owed; nothing is changed then
+     */
+    public boolean writeOff(long amountMinor) {
+        if (amountMinor > dueMinor()) {
+            return false;
+        }
+        writtenOffMinor = Math.addExact(writtenOffMinor(), amountMinor);
+        version++;
+        return true;
+    }
+
+    /** An event of the account that moves none of its amounts. */
+    public void tell() {
+        version++;
+    }
+
+    /** How it stands at this moment. */
+    public Standing standing() {
+        return new Standing(creditMinor(), writtenOffMinor());
+    }
+
+    /**
+     * A change is complete. What was written off and is paid or reversed now stays so: a later charge is owed anew.
+     *
+     * @return how the account stands now
+     */
+    public Standing settle() {
+        writtenOffMinor = writtenOffMinor();
+        return standing();
+    }
+
     /** One more thing has happened to the account. */
     long nextStep() {
         return ++steps;
@@ -179,14 +247,19 @@ public class RentalAccount {
         return chargedMinor;
     }
 
-    /** All payments, less refunds. */
+    /** All payments and what else has paid, less what went back; below zero if a bank took back what is spent. */
     public long paidMinor() {
         return paidMinor;
     }
 
+    /** What is charged and not paid, and was given up. */
+    public long writtenOffMinor() {
+        return Math.min(writtenOffMinor, Math.max(chargedMinor - paidMinor, 0));
+    }
+
     /** What is still owed; negative if more is paid than that. */
     public long balanceMinor() {
-        return chargedMinor - paidMinor;
+        return chargedMinor - paidMinor - writtenOffMinor();
     }
 
     public long dueMinor() {

@@ -38,8 +38,9 @@ public class RentalAccounts implements PanacheRepositoryBase<RentalAccount, UUID
     public RentalAccount lock(UUID rentalId, String currency) {
         getEntityManager()
                 .createQuery("""
-                        insert into RentalAccount (rentalId, currency, chargedMinor, paidMinor, version, steps)
-                        values (:rental, :currency, 0L, 0L, 0L, 0L)
+                        insert into RentalAccount (rentalId, currency, chargedMinor, paidMinor, writtenOffMinor, version,
+                            steps)
+                        values (:rental, :currency, 0L, 0L, 0L, 0L, 0L)
                         on conflict do nothing
                         """)
                 .setParameter("rental", rentalId)

@@ -10,7 +10,9 @@ import org.fleetrental.messaging.Sql;
 @ApplicationScoped
 class Receivables {
 
-    /** What is left of each charge: as much as its rental's charges up to it are more than what was paid. */
+    /**
+     * What is left of each charge: as much as its rental's charges up to it are more than what was paid or written off.
+     */
     private static final String OWED = """
             with stands as (
                 select charge.rental_id, rental_account.customer_id, charge.currency, charge.id, charge.booked_on,
@@ -20,11 +22,8 @@ class Receivables {
             paid as (
                 select rental_id, currency, sum(amount) as amount
                 from (
-                    select rental_id, currency, amount_minor as amount from payment
-                        where (received_at at time zone 'UTC')::date <= ?
-                    union all
-                    select rental_id, currency, -amount_minor from refund
-                        where (refunded_at at time zone 'UTC')::date <= ?
+                    select rental_id, currency, paid_minor + written_off_minor as amount from rental_money
+                        where booked_on <= ?
                     union all
                     select rental_id, currency, -gross from stands where gross < 0) as part
                 group by rental_id, currency),
@@ -59,7 +58,6 @@ class Receivables {
                 asOf,
                 asOf,
                 asOf,
-                asOf,
                 asOf);
     }
 
@@ -74,7 +72,6 @@ class Receivables {
                         from owed where amount > 0 and customer_id > ? group by customer_id, currency)
                         select * from line where place <= ? order by customer_id, currency
                         """,
-                asOf,
                 asOf,
                 asOf,
                 asOf,

@@ -36,7 +36,9 @@ record Snapshot(
     enum Report {
         TRIAL_BALANCE,
         BALANCE_SHEET,
-        PROFIT_AND_LOSS
+        PROFIT_AND_LOSS,
+        RECEIVABLES_AGING,
+        REVENUE_BY_VEHICLE
     }
 
     static Snapshot read(ResultSet row) throws SQLException {

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param asOf of a trial balance or a balance sheet; by default today
- * @param from of a profit and loss; by default the first of the month of {@code to}
+ * @param asOf of a trial balance, a balance sheet or the aging of receivables; by default today
+ * @param from of a profit and loss or the revenue by vehicle; by default the first of the month of {@code to}
  * @param to likewise; by default today
  */
 record SnapshotRequest(

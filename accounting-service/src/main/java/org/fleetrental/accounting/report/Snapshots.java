@@ -46,6 +46,11 @@ class Snapshots {
         switch (request.report()) {
             case TRIAL_BALANCE -> keep(id, request, reports.trialBalance(asOf), by, asOf, null);
             case BALANCE_SHEET -> keep(id, request, reports.balanceSheet(asOf), by, asOf, null);
+            case RECEIVABLES_AGING -> keep(id, request, reports.receivablesAging(asOf), by, asOf, null);
+            case REVENUE_BY_VEHICLE -> {
+                var days = Days.of(request.from(), request.to(), today);
+                keep(id, request, reports.revenueByVehicle(days), by, null, days);
+            }
             case PROFIT_AND_LOSS -> {
                 var days = Days.of(request.from(), request.to(), today);
                 keep(id, request, reports.profitAndLoss(days), by, null, days);

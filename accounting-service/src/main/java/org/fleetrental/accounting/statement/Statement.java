@@ -22,11 +22,20 @@ record Statement(UUID customerId, LocalDate from, LocalDate to, List<Balance> ba
         CHARGE,
         REVERSAL,
         PAYMENT,
-        REFUND
+        REFUND,
+        CHARGE_BACK,
+        /** Credit of this rental has paid for another. */
+        CREDIT_GIVEN,
+        /** Credit of another rental has paid for this one. */
+        CREDIT_TAKEN,
+        DEPOSIT_APPLY,
+        WRITE_OFF,
+        /** What was written off was paid, or is not owed any more. */
+        RECOVERY
     }
 
     /**
-     * @param id of the charge, the payment or the refund
+     * @param id of the charge, the payment, the refund and so on; of a write-off or recovery, of its journal entry
      * @param amount what it adds to what is owed; below zero what it takes away
      */
     record Line(LocalDate bookedOn, Kind kind, UUID id, UUID rentalId, String description, Money amount) {}

@@ -28,13 +28,10 @@ class Statements implements Owned {
                     from charge join rental_account using (rental_id)
                     where rental_account.customer_id = ? and reversed_on is not null
                 union all
-                select (received_at at time zone 'UTC')::date, 'PAYMENT', payment.id, payment.rental_id, method,
-                        payment.currency, -amount_minor::numeric
-                    from payment join rental_account using (rental_id) where rental_account.customer_id = ?
-                union all
-                select (refunded_at at time zone 'UTC')::date, 'REFUND', refund.id, refund.rental_id, reason,
-                        refund.currency, amount_minor::numeric
-                    from refund join rental_account using (rental_id) where rental_account.customer_id = ?)
+                select money.booked_on, money.kind, money.id, money.rental_id, money.description, money.currency,
+                        -(money.paid_minor + money.written_off_minor)
+                    from rental_money as money join rental_account using (rental_id)
+                    where rental_account.customer_id = ? and money.paid_minor + money.written_off_minor <> 0)
             """;
 
     private final Sql sql;
@@ -75,7 +72,6 @@ class Statements implements Owned {
                 customer,
                 customer,
                 customer,
-                customer,
                 from,
                 to);
     }
@@ -87,7 +83,6 @@ class Statements implements Owned {
                 MOVEMENTS + """
                 select * from movement where booked_on between ? and ? order by booked_on, id, kind limit ?
                 """,
-                customer,
                 customer,
                 customer,
                 customer,

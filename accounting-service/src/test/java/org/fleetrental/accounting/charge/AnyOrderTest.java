@@ -2,9 +2,12 @@ package org.fleetrental.accounting.charge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fleetrental.accounting.AccountingApi.books;
+import static org.fleetrental.accounting.AccountingApi.chargeBack;
 import static org.fleetrental.accounting.AccountingApi.charges;
+import static org.fleetrental.accounting.AccountingApi.deposit;
 import static org.fleetrental.accounting.AccountingApi.entries;
 import static org.fleetrental.accounting.AccountingApi.invoice;
+import static org.fleetrental.accounting.AccountingApi.paid;
 import static org.fleetrental.accounting.AccountingApi.pay;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -46,6 +49,12 @@ class AnyOrderTest {
     }
 
     record Paid(long amountMinor) implements Step {}
+
+    /** Is paid by card, and the bank takes it back. */
+    record TakenBack(long amountMinor) implements Step {}
+
+    /** Is left as a deposit; nothing of it is applied. */
+    record Left(long amountMinor) implements Step {}
 
     private static final Step RESERVED = new Told("reserved", RentalStory::reserved);
     private static final Step ACTIVATED = new Told("activated", RentalStory::activated);
@@ -114,6 +123,26 @@ class AnyOrderTest {
                 1_880);
     }
 
+    @Test
+    void aCompletedRentalOfWhichAPaymentIsTakenBackAndADepositHeld() {
+        inEveryOrder(
+                List.of(RESERVED, COMPLETED, new TakenBack(20_000), new Left(700)),
+                Map.of(
+                        "1010 EUR",
+                        700L,
+                        "2500 EUR",
+                        -700L,
+                        "1200 EUR",
+                        13_090L,
+                        "2200 EUR",
+                        -2_090L,
+                        "4000 EUR",
+                        -10_000L,
+                        "4100 EUR",
+                        -1_000L),
+                13_090);
+    }
+
     private void inEveryOrder(List<Step> steps, Map<String, Long> expected, int due) {
         var orders = permutations(steps);
         var rentals = orders.stream().map(_ -> new RentalStory()).toList();
@@ -125,6 +154,11 @@ class AnyOrderTest {
                     case Paid paid ->
                         pay(rentals.get(i).id, paid.amountMinor(), "EUR", "CARD")
                                 .statusCode(201);
+                    case TakenBack taken ->
+                        chargeBack(paid(rentals.get(i).id, taken.amountMinor())).statusCode(201);
+                    case Left left ->
+                        deposit(deposit(rentals.get(i).id, left.amountMinor()), "capture", left.amountMinor())
+                                .statusCode(200);
                 }
             }
         }

@@ -44,7 +44,7 @@ class LedgerApiTest {
 
         var accounts = get("/v1/accounts");
 
-        assertThat(accounts.getList("items.code")).hasSize(17).isSorted();
+        assertThat(accounts.getList("items.code")).hasSize(20).isSorted();
         assertThat(balance(accounts, "1200", "CHF")).isEqualTo(11_000);
         assertThat(balance(accounts, "1010", "CHF")).isEqualTo(900);
         assertThat(balance(accounts, "2400", "CHF")).isEqualTo(10_000);

@@ -1,13 +1,18 @@
 package org.fleetrental.accounting.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fleetrental.accounting.AccountingApi.allocate;
 import static org.fleetrental.accounting.AccountingApi.as;
 import static org.fleetrental.accounting.AccountingApi.charge;
+import static org.fleetrental.accounting.AccountingApi.chargeBack;
 import static org.fleetrental.accounting.AccountingApi.charges;
+import static org.fleetrental.accounting.AccountingApi.deposit;
 import static org.fleetrental.accounting.AccountingApi.entries;
 import static org.fleetrental.accounting.AccountingApi.paid;
 import static org.fleetrental.accounting.AccountingApi.refund;
+import static org.fleetrental.accounting.AccountingApi.release;
 import static org.fleetrental.accounting.AccountingApi.reverse;
+import static org.fleetrental.accounting.AccountingApi.writeOff;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -120,7 +125,25 @@ class RebuildTest {
         reverse(charges(rental.id).extract().path("items.find { it.kind == 'LATE_FEE' }.id"))
                 .statusCode(200);
         events.handle(rental.activated());
+        settleInOtherWays(rental);
         return rental;
+    }
+
+    /** Credit that pays for another rental, a charge-back, a deposit, a write-off, and what comes after it. */
+    private void settleInOtherWays(RentalStory rental) {
+        var other = RentalStory.of(rental.customerId);
+        var deposit = deposit(other.id, 3_000);
+        deposit(deposit, "capture", 2_000).statusCode(200);
+        events.handle(other.reserved());
+        allocate(rental.customerId, other.id, 5_000).statusCode(201);
+        deposit(deposit, "apply", 1_000).statusCode(200);
+        release(deposit).statusCode(200);
+        var payment = paid(other.id, 2_000);
+        writeOff(other.id, 3_900).statusCode(201);
+        chargeBack(payment).statusCode(201);
+        paid(other.id, 3_000);
+        events.handle(other.cancelled());
+        assertThat(differences(other.id)).isEmpty();
     }
 
     private static List<String> differences(UUID rentalId) {

@@ -1,13 +1,17 @@
 package org.fleetrental.accounting.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fleetrental.accounting.AccountingApi.allocate;
 import static org.fleetrental.accounting.AccountingApi.as;
 import static org.fleetrental.accounting.AccountingApi.charge;
+import static org.fleetrental.accounting.AccountingApi.chargeBack;
 import static org.fleetrental.accounting.AccountingApi.charges;
+import static org.fleetrental.accounting.AccountingApi.deposit;
 import static org.fleetrental.accounting.AccountingApi.entries;
 import static org.fleetrental.accounting.AccountingApi.paid;
 import static org.fleetrental.accounting.AccountingApi.problem;
 import static org.fleetrental.accounting.AccountingApi.reverse;
+import static org.fleetrental.accounting.AccountingApi.writeOff;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -160,6 +164,56 @@ class ReconciliationTest {
         Tampering.with("accounting.journal_entry", move.formatted(Ids.next()));
         try {
             assertThat(differences(reconcile(), rental.id)).contains("PAYMENT_NOT_APPLIED 5000 0 true");
+        } finally {
+            Tampering.with("accounting.journal_entry", move.formatted(rental.id));
+        }
+    }
+
+    @Test
+    void whatElseSettlesARentalIsNoDifference() {
+        var rental = new RentalStory();
+        events.handle(rental.reserved());
+        rentals.knows(rental.id);
+        var deposit = deposit(rental.id, 900);
+        deposit(deposit, "capture", 900).statusCode(200);
+        deposit(deposit, "apply", 400).statusCode(200);
+        chargeBack(paid(rental.id, 700)).statusCode(201);
+        writeOff(rental.id, 11_500).statusCode(201);
+        paid(rental.id, 12_000);
+        var other = RentalStory.of(rental.customerId);
+        events.handle(other.reserved());
+        allocate(rental.customerId, other.id, 500).statusCode(201);
+
+        assertThat(differences(reconcile(), rental.id)).isEmpty();
+        assertThat(differences(reconcile(), other.id)).isEmpty();
+    }
+
+    @Test
+    void aDepositThatTheLedgerDoesNotHold() {
+        var rental = new RentalStory();
+        events.handle(rental.reserved());
+        deposit(deposit(rental.id, 900), "capture", 900).statusCode(200);
+        String entry = entries(rental.id).extract().path("items[1].id");
+        var move = "update accounting.journal_entry set rental_id = '%s' where id = '" + entry + "'";
+        Tampering.with("accounting.journal_entry", move.formatted(Ids.next()));
+        try {
+            assertThat(differences(reconcile(), rental.id))
+                    .containsExactlyInAnyOrder("DEPOSIT_NOT_POSTED 900 0 true", "PAYMENT_NOT_APPLIED 900 0 true");
+        } finally {
+            Tampering.with("accounting.journal_entry", move.formatted(rental.id));
+        }
+    }
+
+    @Test
+    void aWriteOffThatTheLedgerDoesNotHave() {
+        var rental = new RentalStory();
+        events.handle(rental.reserved());
+        writeOff(rental.id, 900).statusCode(201);
+        String entry = entries(rental.id).extract().path("items[1].id");
+        var move = "update accounting.journal_entry set rental_id = '%s' where id = '" + entry + "'";
+        Tampering.with("accounting.journal_entry", move.formatted(Ids.next()));
+        try {
+            assertThat(differences(reconcile(), rental.id)).containsExactly("WRITE_OFF_NOT_POSTED 900 0 true");
         } finally {
             Tampering.with("accounting.journal_entry", move.formatted(rental.id));
         }

@@ -69,6 +69,24 @@ class SnapshotTest {
     }
 
     @Test
+    void theAgingOfReceivablesAndTheRevenueByVehicleCanBeKept() {
+        var rental = new RentalStory("ZAR", Instant.parse("2025-06-10T00:00:00Z"));
+        events.handle(rental.reserved());
+        events.handle(rental.completed());
+
+        take(UUID.randomUUID().toString(), Map.of("report", "RECEIVABLES_AGING", "asOf", "2025-06-10"))
+                .statusCode(201)
+                .body("content.totals.find { it.total.currency == 'ZAR' }.current.amountMinor", equalTo(11_900))
+                .body("content.lines.customerId", hasItem(rental.customerId.toString()));
+        take(
+                        UUID.randomUUID().toString(),
+                        Map.of("report", "REVENUE_BY_VEHICLE", "from", "2025-06-01", "to", "2025-06-30"))
+                .statusCode(201)
+                .body("from", equalTo("2025-06-01"))
+                .body("content.lines.vehicleId", hasItem(rental.vehicleId.toString()));
+    }
+
+    @Test
     void aWrongQuestionIsRefused() {
         problem(take("k", Map.of("report", "WEATHER")), 400, "malformed-request");
         problem(take("k", Map.of("asOf", "2025-05-01")), 422, "invalid-field");

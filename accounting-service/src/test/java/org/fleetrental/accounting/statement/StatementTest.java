@@ -2,11 +2,15 @@ package org.fleetrental.accounting.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fleetrental.accounting.AccountingApi.as;
+import static org.fleetrental.accounting.AccountingApi.chargeBack;
 import static org.fleetrental.accounting.AccountingApi.charges;
+import static org.fleetrental.accounting.AccountingApi.deposit;
 import static org.fleetrental.accounting.AccountingApi.paid;
 import static org.fleetrental.accounting.AccountingApi.problem;
 import static org.fleetrental.accounting.AccountingApi.refund;
+import static org.fleetrental.accounting.AccountingApi.release;
 import static org.fleetrental.accounting.AccountingApi.reverse;
+import static org.fleetrental.accounting.AccountingApi.writeOff;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -51,6 +55,34 @@ class StatementTest {
         statement(rental.customerId, "2026-04-01", "9999-12-31")
                 .body("balances.opening.amountMinor", contains(13_090))
                 .body("balances.closing.amountMinor", contains(7_100));
+    }
+
+    @Test
+    void whatElseSettlesARentalIsOnTheStatement() {
+        var rental = new RentalStory();
+        events.handle(rental.reserved());
+        chargeBack(paid(rental.id, 700)).statusCode(201);
+        var deposit = deposit(rental.id, 900);
+        deposit(deposit, "capture", 900).statusCode(200);
+        deposit(deposit, "apply", 400).statusCode(200);
+        release(deposit).statusCode(200);
+        writeOff(rental.id, 11_500).statusCode(201);
+        paid(rental.id, 11_000);
+
+        statement(rental.customerId, "2026-03-01", "9999-12-31")
+                .statusCode(200)
+                .body(
+                        "lines.kind.sort()",
+                        contains(
+                                "CHARGE",
+                                "CHARGE_BACK",
+                                "DEPOSIT_APPLY",
+                                "PAYMENT",
+                                "PAYMENT",
+                                "RECOVERY",
+                                "WRITE_OFF"))
+                .body("lines.amount.amountMinor.sort()", contains(-11_500, -11_000, -700, -400, 700, 11_000, 11_900))
+                .body("balances.closing.amountMinor", contains(0));
     }
 
     @Test

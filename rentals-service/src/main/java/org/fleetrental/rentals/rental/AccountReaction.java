@@ -31,7 +31,7 @@ class AccountReaction {
         settle(account, false, metadata);
     }
 
-    /** What goes back was paid before, though the account need not show it any more. */
+    /** What goes back, or to another rental, was paid before, though the account need not show it any more. */
     void settleAfterRefund(RentalAccountSnapshot account, EventMetadata metadata) {
         settle(account, true, metadata);
     }

@@ -13,6 +13,7 @@ enum PaymentStatus {
         if (account.paid() <= 0) {
             return everPaid ? REFUNDED : UNPAID;
         }
-        return account.charged() > 0 && account.balance() <= 0 ? PAID : PARTIALLY_PAID;
+        // By what is charged and not by what is owed: a rest that was written off is not paid.
+        return account.charged() > 0 && account.paid() >= account.charged() ? PAID : PARTIALLY_PAID;
     }
 }

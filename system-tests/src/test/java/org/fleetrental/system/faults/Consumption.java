@@ -36,7 +36,11 @@ final class Consumption {
                             MONEY + "ChargeCreated",
                             MONEY + "ChargeReversed",
                             MONEY + "PaymentReceived",
-                            MONEY + "PaymentRefunded"),
+                            MONEY + "PaymentRefunded",
+                            MONEY + "PaymentChargedBack",
+                            MONEY + "CreditAllocated",
+                            MONEY + "DepositApplied",
+                            MONEY + "ReceivableWrittenOff"),
             "maintenance",
                     List.of(
                             VEHICLES + "VehicleRegistered",
@@ -74,6 +78,13 @@ final class Consumption {
                             MONEY + "ChargeReversed",
                             MONEY + "PaymentReceived",
                             MONEY + "PaymentRefunded",
+                            MONEY + "PaymentChargedBack",
+                            MONEY + "CreditAllocated",
+                            MONEY + "DepositAuthorized",
+                            MONEY + "DepositCaptured",
+                            MONEY + "DepositApplied",
+                            MONEY + "DepositReleased",
+                            MONEY + "ReceivableWrittenOff",
                             MONEY + "PeriodClosed"));
 
     private Consumption() {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.accounting.credit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.accounting.deposit;
+
+import org.jspecify.annotations.NullMarked;

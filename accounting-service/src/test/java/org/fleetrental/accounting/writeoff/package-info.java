@@ -1,0 +1,4 @@
+@NullMarked
+package org.fleetrental.accounting.writeoff;
+
+import org.jspecify.annotations.NullMarked;
