@@ -30,37 +30,29 @@ final class History {
     }
 
     private static List<String> functions() {
-        return List.of(
-                """
+        return List.of("""
                 id(kind integer, at timestamptz, number bigint) returns uuid language sql immutable as $$
                     select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7' ||
                         lpad(to_hex(kind), 3, '0') || '8' || substr(md5(number::text), 1, 15))::uuid $$
-                """,
-                """
+                """, """
                 vehicle(v bigint) returns uuid language sql immutable as $$
                     select bench.id(1, '2020-01-01Z'::timestamptz + v * interval '1 second', v) $$
-                """,
-                """
+                """, """
                 customer(c bigint) returns uuid language sql immutable as $$
                     select bench.id(2, '2020-01-01Z'::timestamptz + c * interval '1 second', c) $$
-                """,
-                """
+                """, """
                 starts(day date, v bigint, k integer) returns timestamptz language sql immutable as $$
                     select (day + (k - 95) * 7 + (v % 7)::integer)::timestamp at time zone 'UTC' $$
-                """,
-                """
+                """, """
                 rental(day date, v bigint, k integer) returns uuid language sql immutable as $$
                     select bench.id(3, bench.starts(day, 0, k) - interval '30 days' + v * interval '50 seconds', v) $$
-                """,
-                """
+                """, """
                 entry(day date, e bigint) returns uuid language sql immutable as $$
                     select bench.id(4, (day::timestamp at time zone 'UTC') - e * interval '86.4 seconds', e) $$
-                """,
-                """
+                """, """
                 charge(day date, c bigint) returns uuid language sql immutable as $$
                     select bench.id(5, (day::timestamp at time zone 'UTC') - c * interval '60 seconds', c) $$
-                """,
-                """
+                """, """
                 account(day date, a bigint) returns uuid language sql immutable as $$
                     select bench.id(6, (day::timestamp at time zone 'UTC') - a * interval '120 seconds', a) $$
                 """);

@@ -48,13 +48,10 @@ final class Questions {
     }
 
     private void free(String what, int days, String filter, String free) throws Exception {
-        var path = bench.text(
-                        """
+        var path = bench.text("""
                 select '/v1/availability?from=' || (today + 8) || 'T00:00:00Z&to=' || (today + 8 + %d) || 'T00:00:00Z'
                 from bench.day
-                """
-                                .formatted(days))
-                + filter;
+                """.formatted(days)) + filter;
         var condition = free.replace(" limit", " order by 1 limit");
         var expected = bench.texts("select bench.vehicle(v)::text from generate_series(0::bigint, %d) as v where "
                         .formatted(scale.vehicles() - 1)
@@ -69,11 +66,9 @@ final class Questions {
         rentals("rentals, last page", "", 99, rental(scale.vehicles() - 1 - PAGE, 99));
         rentals("rentals that lie ahead, page in the middle", "state=RESERVED&", 97, rental(middle, 97));
         var customer = bench.text("select bench.customer(%d)".formatted(middle * 10 + 5));
-        var expected = bench.texts(
-                """
+        var expected = bench.texts("""
                 select bench.rental(today, %d, k)::text from bench.day, generate_series(50, 59) as k order by 1
-                """
-                        .formatted(middle));
+                """.formatted(middle));
         all.add(new Question(
                 "rentals of a customer",
                 "rentals",
@@ -90,12 +85,10 @@ final class Questions {
     /** @param number which of its rentals each vehicle has where the page begins */
     private void rentals(String what, String filter, int number, @Nullable String cursor) throws Exception {
         var behind = cursor == null ? "" : "where rental > '" + cursor + "'";
-        var expected = bench.texts(
-                """
+        var expected = bench.texts("""
                 select rental::text from bench.day, generate_series(0::bigint, %d) as v, generate_series(%d, least(%d, 99)) as k,
                     lateral (select bench.rental(today, v, k) as rental) as made %s order by 1 limit %d
-                """
-                        .formatted(scale.vehicles() - 1, number, number + 1, behind, PAGE));
+                """.formatted(scale.vehicles() - 1, number, number + 1, behind, PAGE));
         var path = "/v1/rentals?" + filter + (cursor == null ? "" : "cursor=" + cursor);
         all.add(new Question(what, "rentals", path, expected, items("id"), "from rental"));
     }
@@ -130,8 +123,7 @@ final class Questions {
                     select account_code as code, currency, sum(debit_minor) - sum(credit_minor) as net
                     from generate_series(%d::bigint, %d) as e, %s, %s group by account_code, currency) as held
                 order by code, currency
-                """
-                .formatted(figures, from, scale.entries() - 1, LedgerHistory.AMOUNTS, LedgerHistory.LINES);
+                """.formatted(figures, from, scale.entries() - 1, LedgerHistory.AMOUNTS, LedgerHistory.LINES);
     }
 
     private void askForEntries() throws Exception {
@@ -186,11 +178,9 @@ final class Questions {
     }
 
     private List<String> expected(String kind, int from, int to, int step) throws Exception {
-        return bench.texts(
-                """
+        return bench.texts("""
                 select bench.%s(today, number)::text from bench.day, generate_series(%d, %d, %d) as number order by 1
-                """
-                        .formatted(kind, from, to, step));
+                """.formatted(kind, from, to, step));
     }
 
     private static Function<JsonNode, List<String>> items(String field) {

@@ -11,18 +11,15 @@ final class RentalsHistory {
     private static final String CLASSES = "(array['ECONOMY','COMPACT','STANDARD','SUV','LUXURY','VAN'])[1 + v %% 6]";
 
     /** Each finds what must not be there. */
-    static final List<String> FLAWS = List.of(
-            """
+    static final List<String> FLAWS = List.of("""
             select from rentals.rental
             left join rentals.vehicle on vehicle.id = vehicle_id left join rentals.customer on customer.id = customer_id
             where vehicle.id is null or customer.id is null or vehicle.vehicle_class <> rental.vehicle_class
-            """,
-            """
+            """, """
             select from rentals.booking full join rentals.rental on rental.id = rental_id
             where booking.vehicle_id is distinct from rental.vehicle_id
                 or booking.starts_at is distinct from rental.starts_at
-            """,
-            """
+            """, """
             select from rentals.maintenance_block left join rentals.vehicle on vehicle.id = vehicle_id
             where vehicle.id is null
             """);
@@ -42,16 +39,13 @@ final class RentalsHistory {
                     case when k >= 95 then 'RESERVED' when k %% 10 = 9 then 'CANCELLED' else 'COMPLETED' end as state,
                     CLASSES as vehicle_class
                 from bench.day, generate_series(%d::bigint, %d) as v, generate_series(0, 99) as k
-                """
-                        .replace("CLASSES", CLASSES)
-                        .formatted(from, to),
+                """.replace("CLASSES", CLASSES).formatted(from, to),
                 RENTALS,
                 BOOKINGS,
                 "drop table made");
     }
 
-    private static final String VEHICLES =
-            """
+    private static final String VEHICLES = """
             with made as (insert into rentals.vehicle
                 (id, standing, vehicle_class, vin, make, model, model_year, license_plate)
                 select bench.vehicle(v), 'IN_FLEET', CLASSES, 'WVWZZZ1KZ' || lpad(v::text, 8, '0'),
@@ -61,11 +55,9 @@ final class RentalsHistory {
                 select gen_random_uuid(), id, case when n = 0 then 'PLANNED' else 'OVER' end,
                     today - n * 90 + 60, today - n * 90 + 61
                 from made, bench.day, generate_series(0, 4) as n
-            """
-                    .replace("CLASSES", CLASSES);
+            """.replace("CLASSES", CLASSES);
 
-    private static final String CUSTOMERS =
-            """
+    private static final String CUSTOMERS = """
             insert into rentals.customer
                 (id, full_name, email, driver_license_number, driver_license_expires_on, registered_at)
             select bench.customer(c), 'Customer ' || c, 'customer-' || c || '@example.com', 'L-' || c, '2090-01-01',
@@ -73,8 +65,7 @@ final class RentalsHistory {
             from generate_series(%d::bigint, %d) as c
             """;
 
-    private static final String RENTALS =
-            """
+    private static final String RENTALS = """
             insert into rentals.rental (id, customer_id, vehicle_id, vehicle_class, state, starts_at, ends_at,
                 reserved_at, activated_at, completed_at, cancelled_at, cancellation_reason, start_odometer_km,
                 end_odometer_km, needs_reassignment, currency, price_per_day, included_km_per_day, price_per_extra_km,
@@ -106,8 +97,7 @@ final class RentalsHistory {
             order by k, v
             """;
 
-    private static final String BOOKINGS =
-            """
+    private static final String BOOKINGS = """
             insert into rentals.booking (rental_id, vehicle_id, starts_at, ends_at, free_from, state)
             select id, vehicle_id, starts_at, starts_at + interval '3 days', starts_at + interval '3 days',
                 case state when 'RESERVED' then 'OPEN' when 'COMPLETED' then 'RETURNED' else state end

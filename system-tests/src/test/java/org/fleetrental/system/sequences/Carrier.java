@@ -38,15 +38,14 @@ final class Carrier implements AutoCloseable {
      * in what came by another before this is on its way.
      */
     void bring(Event event, Destination to) {
-        var byAnother = open.keySet().stream()
-                .anyMatch(other -> other.process().equals(to.process()) && !other.equals(to));
+        var byAnother =
+                open.keySet().stream().anyMatch(other -> other.process().equals(to.process()) && !other.equals(to));
         if (byAnother) {
             settle();
         }
         var record = event.record();
         try {
-            var sent = producer.send(
-                            new ProducerRecord<>(to.name(), 0, record.key(), record.value(), record.headers()))
+            var sent = producer.send(new ProducerRecord<>(to.name(), 0, record.key(), record.value(), record.headers()))
                     .get();
             open.put(to, sent.offset() + 1);
         } catch (ExecutionException | InterruptedException failure) {
