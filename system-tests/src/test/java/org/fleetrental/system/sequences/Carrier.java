@@ -71,12 +71,12 @@ final class Carrier implements AutoCloseable {
         }
         try {
             var committed = admin.listConsumerGroupOffsets(open.keySet().stream()
-                            .collect(Collectors.toMap(Destination::name, name -> new ListConsumerGroupOffsetsSpec())))
+                            .collect(Collectors.toMap(Destination::group, group -> new ListConsumerGroupOffsetsSpec())))
                     .all()
                     .get();
             var taken = new HashMap<Destination, Long>();
             open.keySet().forEach(to -> {
-                var offset = committed.get(to.name()).get(new TopicPartition(to.name(), 0));
+                var offset = committed.get(to.group()).get(new TopicPartition(to.name(), 0));
                 if (offset != null) {
                     taken.put(to, offset.offset());
                 }

@@ -66,7 +66,8 @@ final class World implements AutoCloseable {
         IdealDatabase.create(backing);
         try (var admin = Admin.create(Map.of("bootstrap.servers", backing.kafkaBootstrapServers()))) {
             admin.createTopics(Stream.concat(
-                                    Destination.all().stream().map(Destination::name), Stream.of("from.ideal"))
+                                    Destination.all().stream().map(Destination::name).filter(name -> name.startsWith("to.")),
+                                    Stream.of("from.vehicles", "from.rentals", "from.maintenance", "from.accounting", "from.ideal"))
                             .map(name -> new NewTopic(name, 1, (short) 1))
                             .toList())
                     .all()
