@@ -39,7 +39,8 @@ final class Carrier implements AutoCloseable {
      */
     void bring(Event event, Destination to) {
         var byAnother = open.keySet().stream()
-                .anyMatch(other -> other.process().equals(to.process()) && !other.equals(to));
+                .anyMatch(other -> to.readers().stream()
+                        .anyMatch(reader -> other.process().equals(reader.process()) && !other.equals(reader)));
         if (byAnother) {
             settle();
         }
@@ -48,7 +49,7 @@ final class Carrier implements AutoCloseable {
             var sent = producer.send(
                             new ProducerRecord<>(to.name(), 0, record.key(), record.value(), record.headers()))
                     .get();
-            open.put(to, sent.offset() + 1);
+            to.readers().forEach(reader -> open.put(reader, sent.offset() + 1));
         } catch (ExecutionException | InterruptedException failure) {
             throw new IllegalStateException("Not sent", failure);
         }

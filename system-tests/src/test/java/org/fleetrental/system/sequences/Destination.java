@@ -64,8 +64,18 @@ record Destination(String process, String topic) {
         return "to." + process + "." + channel();
     }
 
-    /** The topics of a service whose read models name them cannot be called otherwise. */
+    /**
+     * Read models name the topics that they are made of, so these cannot be called otherwise. The vehicles' goes to
+     * two services: what is brought to one of them, the other gets too, and everything twice in the end.
+     */
     String name() {
-        return process.equals("maintenance") ? topic : group();
+        return process.equals("maintenance") || process.equals("rentals") && topic.equals("fleet.vehicles")
+                ? topic
+                : group();
+    }
+
+    /** Those who get what is brought here. */
+    List<Destination> readers() {
+        return all().stream().filter(other -> other.name().equals(name())).toList();
     }
 }
