@@ -51,7 +51,7 @@ class SequencesTest {
     @Provide
     static Arbitrary<Sequence> sequences() {
         return Combinators.combine(
-                        steps().list().ofMinSize(5).ofMaxSize(60),
+                        steps().list().ofMinSize(5).ofMaxSize(60).withSizeDistribution(RandomDistribution.uniform()),
                         Arbitraries.integers().between(0, 1_000_000))
                 .as(Sequence::new);
     }
