@@ -46,8 +46,7 @@ final class Carrier implements AutoCloseable {
         }
         var record = event.record();
         try {
-            var sent = producer.send(
-                            new ProducerRecord<>(to.name(), 0, record.key(), record.value(), record.headers()))
+            var sent = producer.send(new ProducerRecord<>(to.name(), 0, record.key(), record.value(), record.headers()))
                     .get();
             to.readers().forEach(reader -> open.put(reader, sent.offset() + 1));
         } catch (ExecutionException | InterruptedException failure) {

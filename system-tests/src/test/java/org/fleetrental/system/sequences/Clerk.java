@@ -60,8 +60,8 @@ final class Clerk {
     }
 
     private Answer charge(UUID rental, int much) {
-        var body = Map.of(
-                "rentalId", rental.toString(), "amount", Company.euro(700L * (much + 1)), "description", "toll");
+        var body =
+                Map.of("rentalId", rental.toString(), "amount", Company.euro(700L * (much + 1)), "description", "toll");
         var answer = client.post("accounting", "/v1/charges", body);
         return noted(answer, new Entered(Act.CHARGE, rental, body, null, null, madeBy(answer)));
     }

@@ -64,8 +64,7 @@ final class Company {
         return switch (command.act()) {
             case REGISTER_VEHICLE -> Optional.of(register());
             case READ_ODOMETER -> vehicle(command).map(id -> read(id, much * 500));
-            case DECOMMISSION ->
-                vehicle(command).map(id -> fleet(id, "decommission", Map.of("reason", "sold")));
+            case DECOMMISSION -> vehicle(command).map(id -> fleet(id, "decommission", Map.of("reason", "sold")));
             case RESERVE -> vehicle(command).map(id -> reserve(id, much));
             case ACTIVATE -> rental(command).map(id -> rentals(id, "activate", Map.of("odometerKm", 100 * much)));
             case EXTEND -> rental(command).map(id -> extend(id, much));
@@ -78,7 +77,8 @@ final class Company {
             case START_JOB -> job(command).map(id -> jobs(id, "start", Map.of()));
             case COMPLETE_JOB -> job(command).map(id -> jobs(id, "complete", work(much)));
             case CANCEL_JOB -> job(command).map(id -> jobs(id, "cancel", Map.of("reason", "not needed")));
-            case TIME_PASSES, PAY, REFUND, CHARGE, REVERSE_CHARGE -> throw new IllegalArgumentException(command.toString());
+            case TIME_PASSES, PAY, REFUND, CHARGE, REVERSE_CHARGE ->
+                throw new IllegalArgumentException(command.toString());
         };
     }
 
@@ -102,8 +102,8 @@ final class Company {
     private Answer register() {
         // European: the check digit of such a number is not checked.
         var vin = "WAUZZZ8K0%08d".formatted(NUMBERS.incrementAndGet());
-        var answer = client.post(
-                "fleet", "/v1/vehicles", Map.of("vin", vin, "make", "Audi", "model", "A4", "year", 2024));
+        var answer =
+                client.post("fleet", "/v1/vehicles", Map.of("vin", vin, "make", "Audi", "model", "A4", "year", 2024));
         return made(answer, vehicles);
     }
 

@@ -65,8 +65,8 @@ record Destination(String process, String topic) {
     }
 
     /**
-     * Read models name the topics that they are made of, so these cannot be called otherwise. The vehicles' goes to
-     * two services: what is brought to one of them, the other gets too, and everything twice in the end.
+     * Read models name the topics that they are made of, so these cannot be called otherwise. The vehicles' goes to two
+     * services: what is brought to one of them, the other gets too, and everything twice in the end.
      */
     String name() {
         return process.equals("maintenance") || process.equals("rentals") && topic.equals("fleet.vehicles")

@@ -16,10 +16,11 @@ final class Histories {
 
     private static final Map<String, Pattern> LEGAL = Map.of(
             "fleet.rentals",
-            Pattern.compile("RentalReserved( RentalExtended| RentalReassigned|%1$s)*(| RentalCancelled%1$s| RentalNoShow%1$s"
-                            .formatted(MARKS)
-                    + "| RentalActivated( RentalExtended|%1$s)*(| RentalCompleted( RentalCharged|%1$s)*))"
-                            .formatted(MARKS)),
+            Pattern.compile(
+                    "RentalReserved( RentalExtended| RentalReassigned|%1$s)*(| RentalCancelled%1$s| RentalNoShow%1$s"
+                                    .formatted(MARKS)
+                            + "| RentalActivated( RentalExtended|%1$s)*(| RentalCompleted( RentalCharged|%1$s)*))"
+                                    .formatted(MARKS)),
             "fleet.maintenance",
             Pattern.compile("MaintenanceScheduled( MaintenanceRescheduled)*(| MaintenanceCancelled"
                     + "| MaintenanceStarted( MaintenanceRescheduled)*(| MaintenanceCompleted| MaintenanceCancelled))"));
@@ -28,9 +29,11 @@ final class Histories {
 
     static List<String> broken(List<Event> published) {
         var broken = new ArrayList<String>();
-        published.stream().collect(Collectors.groupingBy(Event::topic)).forEach((topic, events) -> events.stream()
-                .collect(Collectors.groupingBy(Event::aggregateId))
-                .forEach((id, own) -> check(topic, id, own, broken)));
+        published.stream()
+                .collect(Collectors.groupingBy(Event::topic))
+                .forEach((topic, events) -> events.stream()
+                        .collect(Collectors.groupingBy(Event::aggregateId))
+                        .forEach((id, own) -> check(topic, id, own, broken)));
         return broken;
     }
 

@@ -59,14 +59,13 @@ final class IdealBooks {
     }
 
     private void enter(Entered entry) {
-        var answer =
-                switch (entry.act()) {
-                    case PAY -> client.post(service, "/v1/payments", entry.body());
-                    case CHARGE -> client.post(service, "/v1/charges", entry.body());
-                    case REFUND -> client.post(service, "/v1/payments/" + made.get(entry.on()) + "/refund", entry.body());
-                    case REVERSE_CHARGE -> client.post(service, "/v1/charges/" + standing(entry) + "/reverse", entry.body());
-                    default -> throw new IllegalStateException(entry.toString());
-                };
+        var answer = switch (entry.act()) {
+            case PAY -> client.post(service, "/v1/payments", entry.body());
+            case CHARGE -> client.post(service, "/v1/charges", entry.body());
+            case REFUND -> client.post(service, "/v1/payments/" + made.get(entry.on()) + "/refund", entry.body());
+            case REVERSE_CHARGE -> client.post(service, "/v1/charges/" + standing(entry) + "/reverse", entry.body());
+            default -> throw new IllegalStateException(entry.toString());
+        };
         if (answer.status() >= 300) {
             throw new AssertionError("In the ideal order, %s is refused: %s".formatted(entry, answer));
         }

@@ -72,8 +72,8 @@ final class Postman implements AutoCloseable {
         await().atMost(PUBLISHED_WITHIN)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(2))
-                .until(() -> database.lines(database.ofAll(
-                                "(select 1 from %s.outbox_events where published_at is null limit 1)"))
+                .until(() -> database.lines(
+                                database.ofAll("(select 1 from %s.outbox_events where published_at is null limit 1)"))
                         .isEmpty());
         var fresh = new ArrayList<Event>();
         var ends = consumer.endOffsets(partitions);

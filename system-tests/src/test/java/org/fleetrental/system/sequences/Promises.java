@@ -123,7 +123,9 @@ final class Promises {
     }
 
     private void theServicesAgreeOnVehicles() {
-        none("an open hold of a vehicle that nothing explains, or one that is missing", """
+        none(
+                "an open hold of a vehicle that nothing explains, or one that is missing",
+                """
                 with open as (
                     select cause_id as id from fleet.hold where opened_at is not null and closed_at is null
                         and vehicle_id IN_SEQUENCE
@@ -133,7 +135,10 @@ final class Promises {
                     union all select id from maintenance.job where state = 'IN_PROGRESS' and vehicle_id IN_SEQUENCE
                 )
                 select coalesce(open.id, told.id)::text from open full join told using (id)
-                where open.id is null or told.id is null""", vehicles, vehicles, vehicles);
+                where open.id is null or told.id is null""",
+                vehicles,
+                vehicles,
+                vehicles);
         none("a vehicle's state is not what its holds say", """
                 select v.id::text, v.state from fleet.vehicle v
                 where v.id IN_SEQUENCE and v.state <> 'DECOMMISSIONED' and v.state <> case

@@ -60,7 +60,10 @@ class SequencesTest {
         return Arbitraries.frequencyOf(
                 Tuple.of(12, commands().map(command -> (Step) command)),
                 Tuple.of(4, deliveries()),
-                Tuple.of(3, Arbitraries.of("rentals", "accounting", "fleet", "maintenance").map(Step.Mailbag::new)),
+                Tuple.of(
+                        3,
+                        Arbitraries.of("rentals", "accounting", "fleet", "maintenance")
+                                .map(Step.Mailbag::new)),
                 Tuple.of(1, numbers(40).map(Step.Again::new)));
     }
 
@@ -90,7 +93,8 @@ class SequencesTest {
     }
 
     private static Arbitrary<Step> deliveries() {
-        var picks = Combinators.combine(numbers(12), Arbitraries.frequency(Tuple.of(4, 1), Tuple.of(1, 2), Tuple.of(1, 3)))
+        var picks = Combinators.combine(
+                        numbers(12), Arbitraries.frequency(Tuple.of(4, 1), Tuple.of(1, 2), Tuple.of(1, 3)))
                 .as(Step.Pick::new);
         return picks.list().ofMinSize(1).ofMaxSize(8).map((List<Step.Pick> list) -> new Step.Delivery(list));
     }

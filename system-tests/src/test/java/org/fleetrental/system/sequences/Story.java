@@ -57,9 +57,9 @@ final class Story {
     private void take(Step step) {
         switch (step) {
             case Command command -> perform(command);
-            case Step.Delivery(var picks) -> picks.forEach(pick -> Company.one(
-                            postman.held().reversed(), pick.letter())
-                    .ifPresent(letter -> deliver(letter, pick.copies())));
+            case Step.Delivery(var picks) ->
+                picks.forEach(pick -> Company.one(postman.held().reversed(), pick.letter())
+                        .ifPresent(letter -> deliver(letter, pick.copies())));
             case Step.Mailbag(var service) ->
                 postman.held().stream()
                         .filter(letter -> letter.to().process().equals(service))
@@ -84,7 +84,9 @@ final class Story {
         }
         int status = answer.get().status();
         tally.command(command.act(), status);
-        lines.add("%s -> %d%s".formatted(command, status, status < 300 ? "" : " " + answer.get().at("/type")));
+        lines.add("%s -> %d%s"
+                .formatted(
+                        command, status, status < 300 ? "" : " " + answer.get().at("/type")));
         if (status >= 500) {
             throw new AssertionError("Answered " + answer.get());
         }
@@ -104,7 +106,8 @@ final class Story {
 
     private void deliver(Letter letter, int copies) {
         postman.deliver(letter, copies);
-        lines.add("    %s gets %s%s".formatted(letter.to().process(), name(letter.event()), copies == 1 ? "" : ", " + copies + " times"));
+        lines.add("    %s gets %s%s"
+                .formatted(letter.to().process(), name(letter.event()), copies == 1 ? "" : ", " + copies + " times"));
     }
 
     private String name(Event event) {

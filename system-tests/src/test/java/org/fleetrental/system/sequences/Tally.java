@@ -33,8 +33,9 @@ final class Tally {
         if (!again && !others.isEmpty()) {
             outOfOrder++;
             var aggregate = letter.event().aggregateId();
-            if (others.stream().anyMatch(other -> other.to().equals(letter.to())
-                    && other.event().aggregateId().equals(aggregate))) {
+            if (others.stream()
+                    .anyMatch(other -> other.to().equals(letter.to())
+                            && other.event().aggregateId().equals(aggregate))) {
                 behindNewer++;
             }
         }
@@ -43,8 +44,9 @@ final class Tally {
     @Override
     public String toString() {
         var text = new StringBuilder("%d sequences (those tried while shrinking included)%n".formatted(sequences));
-        text.append("%d deliveries, %d of them repeated; %d letters overtook others to their service, %d an older event of the same aggregate%n"
-                .formatted(deliveries, duplicates, outOfOrder, behindNewer));
+        text.append(
+                "%d deliveries, %d of them repeated; %d letters overtook others to their service, %d an older event of the same aggregate%n"
+                        .formatted(deliveries, duplicates, outOfOrder, behindNewer));
         text.append("%d commands; by answer:%n"
                 .formatted(answers.values().stream()
                         .flatMap(byStatus -> byStatus.values().stream())

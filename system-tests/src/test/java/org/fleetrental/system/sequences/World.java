@@ -66,8 +66,15 @@ final class World implements AutoCloseable {
         IdealDatabase.create(backing);
         try (var admin = Admin.create(Map.of("bootstrap.servers", backing.kafkaBootstrapServers()))) {
             admin.createTopics(Stream.concat(
-                                    Destination.all().stream().map(Destination::name).filter(name -> name.startsWith("to.")),
-                                    Stream.of("from.vehicles", "from.rentals", "from.maintenance", "from.accounting", "from.ideal"))
+                                    Destination.all().stream()
+                                            .map(Destination::name)
+                                            .filter(name -> name.startsWith("to.")),
+                                    Stream.of(
+                                            "from.vehicles",
+                                            "from.rentals",
+                                            "from.maintenance",
+                                            "from.accounting",
+                                            "from.ideal"))
                             .map(name -> new NewTopic(name, 1, (short) 1))
                             .toList())
                     .all()
@@ -98,7 +105,8 @@ final class World implements AutoCloseable {
             var newLetters = deadLetters();
             newLetters.removeAll(letters);
             newLetters.forEach(letter -> broken.add("a dead letter: " + letter));
-            new IdealBooks(client, ideal, carrier, idealDatabase).keep(postman.published(), story.entered(), story.known());
+            new IdealBooks(client, ideal, carrier, idealDatabase)
+                    .keep(postman.published(), story.entered(), story.known());
             broken.addAll(Ledgers.differences(database, idealDatabase, company));
             if (!broken.isEmpty()) {
                 throw new AssertionError(String.join("\n", broken));
@@ -109,14 +117,20 @@ final class World implements AutoCloseable {
     }
 
     private TreeSet<String> deadLetters() {
-        return new TreeSet<>(database.lines(database.ofAll(
-                "(select '%s', id::text, event_type, status, error from %s.dead_letters where status in ('OPEN', 'PARKED'))")));
+        return new TreeSet<>(
+                database.lines(
+                        database.ofAll(
+                                "(select '%s', id::text, event_type, status, error from %s.dead_letters where status in ('OPEN', 'PARKED'))")));
     }
 
     /** The first service's ledger, made anew from what it has on record. */
     List<String> rebuildDifferences() {
-        var rebuilt = new Client(system).post("accounting", "/v1/ledger/rebuild", Map.of()).expect(200);
-        return rebuilt.body().path("equal").asBoolean() ? List.of() : List.of(rebuilt.body().toString());
+        var rebuilt = new Client(system)
+                .post("accounting", "/v1/ledger/rebuild", Map.of())
+                .expect(200);
+        return rebuilt.body().path("equal").asBoolean()
+                ? List.of()
+                : List.of(rebuilt.body().toString());
     }
 
     @Override
