@@ -38,8 +38,9 @@ final class Carrier implements AutoCloseable {
      * in what came by another before this is on its way.
      */
     void bring(Event event, Destination to) {
-        var byAnother =
-                open.keySet().stream().anyMatch(other -> other.process().equals(to.process()) && !other.equals(to));
+        var byAnother = open.keySet().stream()
+                .anyMatch(other -> to.readers().stream()
+                        .anyMatch(reader -> other.process().equals(reader.process()) && !other.equals(reader)));
         if (byAnother) {
             settle();
         }
@@ -47,7 +48,7 @@ final class Carrier implements AutoCloseable {
         try {
             var sent = producer.send(new ProducerRecord<>(to.name(), 0, record.key(), record.value(), record.headers()))
                     .get();
-            open.put(to, sent.offset() + 1);
+            to.readers().forEach(reader -> open.put(reader, sent.offset() + 1));
         } catch (ExecutionException | InterruptedException failure) {
             throw new IllegalStateException("Not sent", failure);
         }
@@ -70,12 +71,12 @@ final class Carrier implements AutoCloseable {
         }
         try {
             var committed = admin.listConsumerGroupOffsets(open.keySet().stream()
-                            .collect(Collectors.toMap(Destination::name, name -> new ListConsumerGroupOffsetsSpec())))
+                            .collect(Collectors.toMap(Destination::group, group -> new ListConsumerGroupOffsetsSpec())))
                     .all()
                     .get();
             var taken = new HashMap<Destination, Long>();
             open.keySet().forEach(to -> {
-                var offset = committed.get(to.name()).get(new TopicPartition(to.name(), 0));
+                var offset = committed.get(to.group()).get(new TopicPartition(to.name(), 0));
                 if (offset != null) {
                     taken.put(to, offset.offset());
                 }

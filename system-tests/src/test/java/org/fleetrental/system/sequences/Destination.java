@@ -25,6 +25,11 @@ record Destination(String process, String topic) {
             "fleet.maintenance", List.of("fleet", "rentals", "accounting"),
             "fleet.accounting", List.of("rentals", "accounting"));
 
+    /** Where the services publish: nobody but the postman listens there. */
+    static final String PUBLISHED = "from.";
+
+    private static final Map<String, String> OWN = Map.of("fleet", "vehicles");
+
     static List<Destination> all() {
         var all = new ArrayList<Destination>();
         LISTENERS.forEach((topic, services) -> {
@@ -41,8 +46,9 @@ record Destination(String process, String topic) {
         var settings = new HashMap<String, String>();
         of(process).forEach(destination -> {
             settings.put("mp.messaging.incoming." + destination.channel() + ".topic", destination.name());
-            settings.put("mp.messaging.incoming." + destination.channel() + ".group.id", destination.name());
+            settings.put("mp.messaging.incoming." + destination.channel() + ".group.id", destination.group());
         });
+        settings.put("fleet.messaging.topic", PUBLISHED + OWN.getOrDefault(process, process));
         return settings;
     }
 
@@ -54,8 +60,22 @@ record Destination(String process, String topic) {
         return topic.substring("fleet.".length());
     }
 
-    /** Of the topic, and of the consumer group that reads it. */
-    String name() {
+    String group() {
         return "to." + process + "." + channel();
+    }
+
+    /**
+     * Read models name the topics that they are made of, so these cannot be called otherwise. The vehicles' goes to two
+     * services: what is brought to one of them, the other gets too, and everything twice in the end.
+     */
+    String name() {
+        return process.equals("maintenance") || process.equals("rentals") && topic.equals("fleet.vehicles")
+                ? topic
+                : group();
+    }
+
+    /** Those who get what is brought here. */
+    List<Destination> readers() {
+        return all().stream().filter(other -> other.name().equals(name())).toList();
     }
 }

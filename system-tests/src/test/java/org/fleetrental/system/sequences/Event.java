@@ -7,8 +7,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** A record as its service published it. */
 record Event(ConsumerRecord<byte[], byte[]> record) {
 
+    /** That it would have been published to, were there no postman. */
     String topic() {
-        return record.topic();
+        return record.topic().replace(Destination.PUBLISHED, "fleet.");
     }
 
     /** Sorts by the time at which it was made. */

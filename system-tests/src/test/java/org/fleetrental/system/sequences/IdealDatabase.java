@@ -22,9 +22,9 @@ final class IdealDatabase {
                     grant usage on sequences to accounting""");
     }
 
-    /** Quarkus properties of the service; what it publishes is nobody's business. */
+    /** Quarkus properties of the service. */
     static Map<String, String> settings(BackingServices backing) {
-        return Map.of("quarkus.datasource.jdbc.url", in(backing.jdbcUrl()), "fleet.messaging.topic", "from.ideal");
+        return Map.of("quarkus.datasource.jdbc.url", in(backing.jdbcUrl()));
     }
 
     /** The same address, but for the database. */

@@ -16,9 +16,13 @@ final class OnDemand implements SkipExecutionHook, AroundPropertyHook {
     private static final int SEQUENCES = Integer.getInteger("fleet.sequences", 0);
     private static final String SEED = System.getProperty("fleet.sequences.seed", "");
 
+    static boolean isAsked() {
+        return SEQUENCES > 0;
+    }
+
     @Override
     public SkipResult shouldBeSkipped(LifecycleContext context) {
-        return SEQUENCES > 0 ? SkipResult.doNotSkip() : SkipResult.skip("./fleet sequences runs it");
+        return isAsked() ? SkipResult.doNotSkip() : SkipResult.skip("./fleet sequences runs it");
     }
 
     @Override

@@ -36,6 +36,7 @@ final class Postman implements AutoCloseable {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         this.partitions = Destination.LISTENERS.keySet().stream()
+                .map(topic -> topic.replace("fleet.", Destination.PUBLISHED))
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();

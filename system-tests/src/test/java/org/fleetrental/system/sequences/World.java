@@ -65,7 +65,16 @@ final class World implements AutoCloseable {
     private static void prepare(BackingServices backing) {
         IdealDatabase.create(backing);
         try (var admin = Admin.create(Map.of("bootstrap.servers", backing.kafkaBootstrapServers()))) {
-            admin.createTopics(Stream.concat(Destination.all().stream().map(Destination::name), Stream.of("from.ideal"))
+            admin.createTopics(Stream.concat(
+                                    Destination.all().stream()
+                                            .map(Destination::name)
+                                            .filter(name -> name.startsWith("to.")),
+                                    Stream.of(
+                                            "from.vehicles",
+                                            "from.rentals",
+                                            "from.maintenance",
+                                            "from.accounting",
+                                            "from.ideal"))
                             .map(name -> new NewTopic(name, 1, (short) 1))
                             .toList())
                     .all()
