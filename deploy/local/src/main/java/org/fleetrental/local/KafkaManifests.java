@@ -39,6 +39,7 @@ final class KafkaManifests {
         contents.put(FOLDER + "base/kafka/users.yaml", HEAD + manifests.users());
         contents.put(FOLDER + "components/autoscaling/scaled-objects.yaml", HEAD + manifests.scaledObjects());
         contents.put(FOLDER + "overlays/second-site/mirror-user.yaml", HEAD + manifests.mirrorTarget());
+        contents.put(FOLDER + "components/monitoring/rules.yaml", AlertManifests.rules(repository));
         return Collections.unmodifiableSortedMap(contents);
     }
 
