@@ -3,6 +3,6 @@
 set -euo pipefail
 
 folder="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
-for overlay in dev production second-site; do
+for overlay in dev production first-site second-site; do
   kubectl kustomize "$folder/overlays/$overlay" >"$folder/rendered/$overlay.yaml"
 done

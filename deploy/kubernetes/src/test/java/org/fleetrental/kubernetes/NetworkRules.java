@@ -40,7 +40,7 @@ final class NetworkRules {
                                         all.one("NetworkPolicy", "default-deny"),
                                         "/spec/policyTypes/1",
                                         "Ingress"))
-                        .in("dev", "second-site", "production"),
+                        .in("dev", "second-site", "first-site", "production"),
                 Rule.of(
                                 "every way in names who comes",
                                 "a rule without \"from\" lets in everybody, other tenants' pods included",
@@ -49,7 +49,7 @@ final class NetworkRules {
                                         .allMatch(rule -> rule.path("from").size() > 0)),
                                 all -> Edit.remove(
                                         all.one("NetworkPolicy", "monitoring-to-services"), "/spec/ingress/0/from"))
-                        .in("dev", "second-site", "production"),
+                        .in("dev", "second-site", "first-site", "production"),
                 Rule.of(
                                 "every way in and out names its ports",
                                 "whoever is let in to one port would reach all, the management port too",
@@ -59,7 +59,7 @@ final class NetworkRules {
                                         .allMatch(rule -> rule.path("ports").size() > 0)),
                                 all -> Edit.remove(
                                         all.one("NetworkPolicy", "accounting-to-rentals"), "/spec/ingress/0/ports"))
-                        .in("dev", "second-site", "production"),
+                        .in("dev", "second-site", "first-site", "production"),
                 Rule.of(
                                 "every way out names where it goes",
                                 "data leaves by a way out that nobody has limited",
@@ -70,7 +70,7 @@ final class NetworkRules {
                                                 .allMatch(rule -> rule.path("to").size() > 0)),
                                 all -> Edit.remove(
                                         all.one("NetworkPolicy", "services-call-platform"), "/spec/egress/0/to"))
-                        .in("dev", "second-site", "production"),
+                        .in("dev", "second-site", "first-site", "production"),
                 Rule.of(
                         "only accounting calls another service, and only rentals",
                         "what services know of each other reaches them as events",
@@ -151,7 +151,7 @@ final class NetworkRules {
                                 },
                                 all -> Edit.put(
                                         all.first("ConfigMap", "connections"), "/data/MP_JWT_VERIFY_ISSUER", "fleet-local"))
-                        .in("production"));
+                        .in("first-site", "production"));
     }
 
     private static Stream<String> jdbcUrls(Rendered all) {

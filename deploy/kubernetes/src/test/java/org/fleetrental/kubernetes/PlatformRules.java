@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Kafka and PostgreSQL: nothing that was acknowledged is lost, and nobody sees what is not theirs. */
 final class PlatformRules {
 
-    private static final String[] WHOLE = {"second-site", "production"};
+    private static final String[] WHOLE = {"second-site", "first-site", "production"};
     private static final Duration INBOX_REMEMBERS = Duration.ofDays(90);
     private static final Duration LONGEST_SEGMENT = Duration.ofDays(7);
 
@@ -51,13 +51,13 @@ final class PlatformRules {
                                 "it would drop what the others have acknowledged",
                                 all -> brokers(all, "unclean.leader.election.enable", "false"),
                                 all -> setBroker(all, "unclean.leader.election.enable", true))
-                        .in("dev", "second-site", "production"),
+                        .in("dev", "second-site", "first-site", "production"),
                 Rule.of(
                                 "no topic is made by writing to it",
                                 "a mistyped name would swallow events, on one replica and for a week",
                                 all -> brokers(all, "auto.create.topics.enable", "false"),
                                 all -> setBroker(all, "auto.create.topics.enable", true))
-                        .in("dev", "second-site", "production"),
+                        .in("dev", "second-site", "first-site", "production"),
                 Rule.of(
                                 "a topic is gone before the inbox forgets it, and is never compacted",
                                 "an event that is read again after that has its effect twice",
@@ -72,7 +72,7 @@ final class PlatformRules {
                                                         < 0),
                                 all -> Edit.put(
                                         all.one("KafkaTopic", "fleet.vehicles"), "/spec/config/cleanup.policy", "compact"))
-                        .in("dev", "second-site", "production"),
+                        .in("dev", "second-site", "first-site", "production"),
                 Rule.of(
                                 "brokers' volumes outlive the cluster",
                                 "who deletes the Kafka resource by mistake would delete the events",
@@ -85,14 +85,14 @@ final class PlatformRules {
                                         all.one("KafkaNodePool", "brokers"),
                                         "/spec/storage/volumes/0/deleteClaim",
                                         true))
-                        .in("dev", "second-site", "production"),
+                        .in("dev", "second-site", "first-site", "production"),
                 Rule.of(
                                 "there are no more replicas than partitions",
                                 "the ones above that would read nothing, and cost a rebalance each",
                                 PlatformRules::idleReplicas,
                                 all -> Edit.put(
                                         all.one("ScaledObject", "rentals-service"), "/spec/maxReplicaCount", 7))
-                        .in("production"),
+                        .in("first-site", "production"),
                 Rule.of(
                                 "a service scales by every group that it reads in, and by CPU",
                                 "a topic that nobody watches lags for hours",
@@ -101,18 +101,18 @@ final class PlatformRules {
                                         all.one("ScaledObject", "accounting-service"),
                                         "/spec/triggers/1/metadata/consumerGroup",
                                         "accounting-service.rental"))
-                        .in("production"));
+                        .in("first-site", "production"));
     }
 
     private static List<Rule> rights() {
         return List.of(
                 Rule.of(
-                                "Kafka has one door, with TLS, passwords by SCRAM, and a list of who may knock",
-                                "a second, plain listener is what everybody uses in the end",
-                                all -> unless(all.kind("Kafka"), PlatformRules::hasOneSafeListener),
+                                "every listener of Kafka has TLS, passwords by SCRAM, and a list of who may knock",
+                                "a plain one beside it is what everybody uses in the end",
+                                all -> unless(all.kind("Kafka"), PlatformRules::hasSafeListeners),
                                 all -> Edit.put(
                                         all.one("Kafka", "fleet"), "/spec/kafka/listeners/0/tls", false))
-                        .in("dev", "second-site", "production"),
+                        .in("dev", "second-site", "first-site", "production"),
                 Rule.of(
                                 "rights on Kafka are for literal names",
                                 "a prefix or * gives what nobody has looked at, next year's topics too",
@@ -124,7 +124,7 @@ final class PlatformRules {
                                         all.one("KafkaUser", "fleet-service"),
                                         "/spec/authorization/acls/0/resource/patternType",
                                         "prefix"))
-                        .in("dev", "second-site", "production"),
+                        .in("dev", "second-site", "first-site", "production"),
                 Rule.of(
                         "a topic is written by its owner only",
                         "an event from somebody else is a fact that never happened",
@@ -163,7 +163,7 @@ final class PlatformRules {
                                         all.kind("Namespace").findFirst().orElseThrow(),
                                         "/metadata/labels/pod-security.kubernetes.io~1enforce",
                                         "baseline"))
-                        .in("dev", "second-site", "production"),
+                        .in("dev", "second-site", "first-site", "production"),
                 Rule.of(
                                 "everything is in the overlay's own namespace",
                                 "what is left without one goes where kubectl points at that moment",
@@ -174,7 +174,7 @@ final class PlatformRules {
                                             one -> one.at("/metadata/namespace").asText().equals(namespace));
                                 },
                                 all -> Edit.remove(all.one("Service", "registry"), "/metadata/namespace"))
-                        .in("dev", "production"));
+                        .in("dev", "first-site", "production"));
     }
 
     private static List<Rule> postgres() {
@@ -214,7 +214,7 @@ final class PlatformRules {
                                         && cluster.at("/spec/bootstrap/initdb/owner").asText().equals("database_owner")),
                                 all -> Edit.put(
                                         all.one("Cluster", "fleet-postgres"), "/spec/bootstrap/initdb/owner", "fleet"))
-                        .in("dev", "production"),
+                        .in("dev", "first-site", "production"),
                 Rule.of(
                         "there are connections for every replica that there may be",
                         "the last ones would find none left just when the load is highest",
@@ -251,12 +251,11 @@ final class PlatformRules {
         Edit.put(all.one("Kafka", "fleet"), "/spec/kafka/config/" + setting, value);
     }
 
-    private static boolean hasOneSafeListener(JsonNode kafka) {
-        var listeners = kafka.at("/spec/kafka/listeners");
-        return listeners.size() == 1
-                && listeners.at("/0/tls").asBoolean()
-                && listeners.at("/0/authentication/type").asText().equals("scram-sha-512")
-                && listeners.at("/0/networkPolicyPeers").size() > 0
+    private static boolean hasSafeListeners(JsonNode kafka) {
+        return Rendered.items(kafka.at("/spec/kafka/listeners"))
+                        .allMatch(listener -> listener.path("tls").asBoolean()
+                                && listener.at("/authentication/type").asText().equals("scram-sha-512")
+                                && listener.path("networkPolicyPeers").size() > 0)
                 && kafka.at("/spec/kafka/authorization/type").asText().equals("simple");
     }
 

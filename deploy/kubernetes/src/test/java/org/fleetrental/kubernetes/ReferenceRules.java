@@ -28,7 +28,7 @@ final class ReferenceRules {
                                 "the pod would wait for it, and say so only in its events",
                                 all -> unmade(all, secrets(all), made(all)),
                                 all -> Edit.container(all, "/env/1/valueFrom/secretKeyRef/name", "postgres-rental"))
-                        .in("second-site", "dev", "production"),
+                        .in("second-site", "dev", "first-site", "production"),
                 Rule.of(
                         "every ConfigMap that is named is there",
                         "a pod would not start without it",

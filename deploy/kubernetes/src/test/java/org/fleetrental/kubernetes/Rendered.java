@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** The manifests of one overlay, each a tree that a test may change. */
 record Rendered(String overlay, List<ObjectNode> manifests) {
 
-    static final List<String> OVERLAYS = List.of("dev", "production", "second-site");
+    static final List<String> OVERLAYS = List.of("dev", "production", "first-site", "second-site");
     static final Path FOLDER = Path.of(System.getProperty("fleet.home"), "deploy/kubernetes");
 
     private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -155,7 +155,7 @@ final class RolloutRules {
                                                         .asText()
                                                         .equals(Rendered.name(service)))),
                                 all -> Edit.put(all.one("Deployment", "fleet-service"), "/spec/replicas", 2))
-                        .in("production"),
+                        .in("first-site", "production"),
                 Rule.of(
                         "a drained node takes one replica of a Deployment at a time",
                         "an upgrade of the cluster would stop all of them",

@@ -30,7 +30,7 @@ record Rule(
     /** A rule for all overlays in which the services run. */
     static Rule of(
             String name, String reason, Function<Rendered, List<String>> violations, Consumer<Rendered> violation) {
-        return new Rule(name, reason, List.of("dev", "production"), violations, violation);
+        return new Rule(name, reason, List.of("dev", "first-site", "production"), violations, violation);
     }
 
     /** The same in fewer or more overlays. */

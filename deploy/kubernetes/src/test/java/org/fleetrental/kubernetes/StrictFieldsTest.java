@@ -9,8 +9,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -36,10 +42,9 @@ class StrictFieldsTest {
                 .isEmpty());
     }
 
-    @ParameterizedTest
-    @FieldSource("OVERLAYS")
-    void anUnknownFieldIsFoundInEveryKindAndHoweverDeep(String overlay) {
-        for (var manifest : Rendered.overlay(overlay).manifests()) {
+    @Test
+    void anUnknownFieldIsFoundInEveryKindAndHoweverDeep() {
+        for (var manifest : largestOfEachKind()) {
             for (var pointer : objects(manifest)) {
                 var broken = manifest.deepCopy();
                 ((ObjectNode) broken.at(pointer)).put("replicaz", 3);
@@ -102,6 +107,16 @@ class StrictFieldsTest {
             return custom.findings(manifest);
         }
         throw new IllegalArgumentException("No model of " + StrictModels.type(manifest));
+    }
+
+    private static Collection<ObjectNode> largestOfEachKind() {
+        return Stream.of("production", "second-site")
+                .flatMap(overlay -> Rendered.overlay(overlay).manifests().stream())
+                .collect(Collectors.toMap(
+                        StrictModels::type,
+                        Function.identity(),
+                        BinaryOperator.maxBy(Comparator.comparingInt(manifest -> objects(manifest).size()))))
+                .values();
     }
 
     private static List<String> objects(JsonNode manifest) {
