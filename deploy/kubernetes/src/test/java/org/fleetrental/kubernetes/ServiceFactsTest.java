@@ -21,7 +21,6 @@ class ServiceFactsTest {
 
     /** What nothing but the place can say. Kafka's are the client's own names with KAFKA_ in front. */
     private static final List<String> WITHOUT_DEFAULT = List.of(
-            "QUARKUS_PROFILE",
             "QUARKUS_DATASOURCE_JDBC_URL",
             "FLEET_MESSAGING_REGISTRY_URL",
             "KAFKA_BOOTSTRAP_SERVERS",
