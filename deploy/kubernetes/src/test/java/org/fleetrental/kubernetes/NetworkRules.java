@@ -20,10 +20,10 @@ final class NetworkRules {
     private NetworkRules() {}
 
     static List<Rule> all() {
-        return Stream.of(policies(), transport()).flatMap(List::stream).toList();
+        return Stream.of(defaults(), between(), outside(), trust()).flatMap(List::stream).toList();
     }
 
-    private static List<Rule> policies() {
+    private static List<Rule> defaults() {
         return List.of(
                 Rule.of(
                                 "by default nobody reaches anybody",
@@ -70,7 +70,11 @@ final class NetworkRules {
                                                 .allMatch(rule -> rule.path("to").size() > 0)),
                                 all -> Edit.remove(
                                         all.one("NetworkPolicy", "services-call-platform"), "/spec/egress/0/to"))
-                        .in("dev", "second-site", "first-site", "production"),
+                        .in("dev", "second-site", "first-site", "production"));
+    }
+
+    private static List<Rule> between() {
+        return List.of(
                 Rule.of(
                         "only accounting calls another service, and only rentals",
                         "what services know of each other reaches them as events",
@@ -106,7 +110,7 @@ final class NetworkRules {
                                 "regsitry")));
     }
 
-    private static List<Rule> transport() {
+    private static List<Rule> outside() {
         return List.of(
                 Rule.of(
                         "no Service is reached from outside",
@@ -124,7 +128,11 @@ final class NetworkRules {
                         all -> Edit.put(
                                 all.first("ConfigMap", "connections"),
                                 "/data/QUARKUS_DATASOURCE_JDBC_URL",
-                                "jdbc:postgresql://fleet-postgres-rw:5432/fleet?sslmode=require")),
+                                "jdbc:postgresql://fleet-postgres-rw:5432/fleet?sslmode=require")));
+    }
+
+    private static List<Rule> trust() {
+        return List.of(
                 Rule.of(
                         "Kafka is spoken to in TLS, with a password that is never sent",
                         "events hold customers' ids, and PLAIN shows its password to whoever poses as the broker",

@@ -22,12 +22,12 @@ final class PodRules {
     private PodRules() {}
 
     static List<Rule> all() {
-        return Stream.of(identity(), confinement(), resources())
+        return Stream.of(accounts(), secrets(), privileges(), surroundings(), room(), disksAndImages())
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private static List<Rule> identity() {
+    private static List<Rule> accounts() {
         return List.of(
                 Rule.of(
                         "no pod has a token for Kubernetes",
@@ -57,7 +57,11 @@ final class PodRules {
                             return context.path("runAsNonRoot").asBoolean()
                                     && context.path("runAsUser").asInt() == 10001;
                         }),
-                        all -> Edit.pod(all, "/securityContext/runAsUser", 0)),
+                        all -> Edit.pod(all, "/securityContext/runAsUser", 0)));
+    }
+
+    private static List<Rule> secrets() {
+        return List.of(
                 Rule.of(
                         "secrets come from Secrets",
                         "what stands in a manifest is read by everybody who reads the repository",
@@ -85,7 +89,7 @@ final class PodRules {
                                 "ca.key")));
     }
 
-    private static List<Rule> confinement() {
+    private static List<Rule> privileges() {
         return List.of(
                 Rule.of(
                         "the system calls are the runtime's default set",
@@ -126,7 +130,11 @@ final class PodRules {
                                         .asBoolean()),
                         all -> Edit.remove(
                                 all.one("Job", "fleet-migration-1.0.0"),
-                                "/spec/template/spec/containers/0/securityContext/readOnlyRootFilesystem")),
+                                "/spec/template/spec/containers/0/securityContext/readOnlyRootFilesystem")));
+    }
+
+    private static List<Rule> surroundings() {
+        return List.of(
                 Rule.of(
                         "nothing of the node is used",
                         "its network, processes and files are other tenants', too",
@@ -142,7 +150,7 @@ final class PodRules {
                         all -> Edit.pod(all, "/enableServiceLinks", true)));
     }
 
-    private static List<Rule> resources() {
+    private static List<Rule> room() {
         return List.of(
                 Rule.of(
                         "every container says what it needs",
@@ -169,7 +177,11 @@ final class PodRules {
                                 all,
                                 container ->
                                         container.at("/resources/limits/cpu").isMissingNode()),
-                        all -> Edit.container(all, "/resources/limits/cpu", "1")),
+                        all -> Edit.container(all, "/resources/limits/cpu", "1")));
+    }
+
+    private static List<Rule> disksAndImages() {
+        return List.of(
                 Rule.of(
                         "what a pod writes to its own disk is limited",
                         "one that fills it takes the node's other pods with it",

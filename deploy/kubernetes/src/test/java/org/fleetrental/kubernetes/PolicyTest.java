@@ -15,7 +15,13 @@ import org.junit.jupiter.api.TestFactory;
 class PolicyTest {
 
     private static final List<Rule> RULES = Stream.of(
-                    PodRules.all(), NetworkRules.all(), RolloutRules.all(), PlatformRules.all(), ReferenceRules.all())
+                    PodRules.all(),
+                    NetworkRules.all(),
+                    RolloutRules.all(),
+                    KafkaRules.all(),
+                    KafkaRightsRules.all(),
+                    PostgresRules.all(),
+                    ReferenceRules.all())
             .flatMap(List::stream)
             .toList();
 

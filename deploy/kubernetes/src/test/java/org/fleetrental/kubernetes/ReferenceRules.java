@@ -1,6 +1,7 @@
 package org.fleetrental.kubernetes;
 
 import static org.fleetrental.kubernetes.Rule.set;
+import static org.fleetrental.kubernetes.Rule.unless;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
@@ -22,6 +23,37 @@ final class ReferenceRules {
     private ReferenceRules() {}
 
     static List<Rule> all() {
+        return Stream.of(names(), namespaces()).flatMap(List::stream).toList();
+    }
+
+    private static List<Rule> namespaces() {
+        return List.of(
+                Rule.of(
+                                "the namespace refuses what is not restricted",
+                                "every rule about pods here is about these files; that one is about whatever is applied",
+                                all -> unless(all.kind("Namespace"), namespace -> namespace
+                                        .at("/metadata/labels/pod-security.kubernetes.io~1enforce")
+                                        .asText()
+                                        .equals("restricted")),
+                                all -> Edit.put(
+                                        all.kind("Namespace").findFirst().orElseThrow(),
+                                        "/metadata/labels/pod-security.kubernetes.io~1enforce",
+                                        "baseline"))
+                        .in("dev", "second-site", "first-site", "production"),
+                Rule.of(
+                                "everything is in the overlay's own namespace",
+                                "what is left without one goes where kubectl points at that moment",
+                                all -> {
+                                    var namespace = Rendered.name(all.kind("Namespace").findFirst().orElseThrow());
+                                    return unless(
+                                            all.manifests().stream().filter(one -> !one.path("kind").asText().equals("Namespace")),
+                                            one -> one.at("/metadata/namespace").asText().equals(namespace));
+                                },
+                                all -> Edit.remove(all.one("Service", "registry"), "/metadata/namespace"))
+                        .in("dev", "first-site", "production"));
+    }
+
+    private static List<Rule> names() {
         return List.of(
                 Rule.of(
                                 "every Secret that is named is made by somebody",

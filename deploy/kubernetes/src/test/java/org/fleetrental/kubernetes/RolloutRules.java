@@ -20,10 +20,10 @@ final class RolloutRules {
     private RolloutRules() {}
 
     static List<Rule> all() {
-        return Stream.of(versions(), probes(), replicas()).flatMap(List::stream).toList();
+        return Stream.of(migrations(), versionsAndJobs(), health(), leaving(), number(), placement()).flatMap(List::stream).toList();
     }
 
-    private static List<Rule> versions() {
+    private static List<Rule> migrations() {
         return List.of(
                 Rule.of(
                         "services do not migrate",
@@ -53,7 +53,11 @@ final class RolloutRules {
                         "the owner of the tables is the migration's user only",
                         "a service that is broken into could drop them, or change the ledger",
                         RolloutRules::ownersElsewhere,
-                        all -> Edit.container(all, "/env/1/valueFrom/secretKeyRef/name", "postgres-rentals-owner")),
+                        all -> Edit.container(all, "/env/1/valueFrom/secretKeyRef/name", "postgres-rentals-owner")));
+    }
+
+    private static List<Rule> versionsAndJobs() {
+        return List.of(
                 Rule.of(
                         "the right to write schemas is the registration's only",
                         "a service could register what the gate has not seen",
@@ -81,7 +85,7 @@ final class RolloutRules {
                                 all.first("Job", "schema-registration"), "/spec/activeDeadlineSeconds")));
     }
 
-    private static List<Rule> probes() {
+    private static List<Rule> health() {
         return List.of(
                 Rule.of(
                         "a service has probes of the three kinds, on the management port",
@@ -109,7 +113,11 @@ final class RolloutRules {
                                             * probe.path("failureThreshold").asInt()
                                     >= 60;
                         }),
-                        all -> Edit.container(all, "/startupProbe/failureThreshold", 3)),
+                        all -> Edit.container(all, "/startupProbe/failureThreshold", 3)));
+    }
+
+    private static List<Rule> leaving() {
+        return List.of(
                 Rule.of(
                         "a replica that goes still takes requests until everybody knows",
                         "proxies send it some for a moment, and those would fail",
@@ -130,7 +138,7 @@ final class RolloutRules {
                         all -> Edit.pod(all, "/terminationGracePeriodSeconds", 10)));
     }
 
-    private static List<Rule> replicas() {
+    private static List<Rule> number() {
         return List.of(
                 Rule.of(
                         "no replica is taken away before its successor is ready",
@@ -165,7 +173,11 @@ final class RolloutRules {
                         all -> Edit.put(
                                 all.one("PodDisruptionBudget", "rentals-service"),
                                 "/spec/selector/matchLabels/app.kubernetes.io~1name",
-                                "rental-service")),
+                                "rental-service")));
+    }
+
+    private static List<Rule> placement() {
+        return List.of(
                 Rule.of(
                         "replicas are spread over machines",
                         "one that fails would take the whole service with it",
