@@ -66,7 +66,7 @@ final class ReferenceRules {
                         "a pod would not start without it",
                         all -> unmade(
                                 all,
-                                named(all, "configMapRef", "configMap", "configMapRefs"),
+                                named(all, "configMapRef", "configMap", "configMapRefs", "configMapTargetRef"),
                                 all.kind("ConfigMap").map(Rendered::name).collect(Collectors.toSet())),
                         all -> Edit.container(all, "/envFrom/0/configMapRef/name", "connections")),
                 Rule.of(
