@@ -28,8 +28,8 @@ final class Edit {
         var node = node(value);
         switch (parent) {
             case ObjectNode object -> object.set(place.last().getMatchingProperty(), node);
-            case ArrayNode list when place.last().getMatchingIndex() >= 0 ->
-                list.set(place.last().getMatchingIndex(), node);
+            case ArrayNode list
+            when place.last().getMatchingIndex() >= 0 -> list.set(place.last().getMatchingIndex(), node);
             default -> throw new IllegalArgumentException(pointer);
         }
     }
@@ -40,7 +40,8 @@ final class Edit {
 
     static void remove(JsonNode manifest, String pointer) {
         var place = JsonPointer.compile(pointer);
-        var removed = ((ObjectNode) manifest.at(place.head())).remove(place.last().getMatchingProperty());
+        var removed =
+                ((ObjectNode) manifest.at(place.head())).remove(place.last().getMatchingProperty());
         if (removed == null) {
             throw new IllegalArgumentException(pointer);
         }

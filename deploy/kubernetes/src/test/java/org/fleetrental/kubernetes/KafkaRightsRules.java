@@ -24,16 +24,22 @@ final class KafkaRightsRules {
                                 "every listener of Kafka has TLS, passwords by SCRAM, and a list of who may knock",
                                 "a plain one beside it is what everybody uses in the end",
                                 all -> unless(all.kind("Kafka"), KafkaRightsRules::hasSafeListeners),
-                                all -> Edit.put(
-                                        all.one("Kafka", "fleet"), "/spec/kafka/listeners/0/tls", false))
+                                all -> Edit.put(all.one("Kafka", "fleet"), "/spec/kafka/listeners/0/tls", false))
                         .in("dev", "second-site", "first-site", "production"),
                 Rule.of(
                                 "rights on Kafka are for literal names",
                                 "a prefix or * gives what nobody has looked at, next year's topics too",
-                                all -> unless(all.kind("KafkaUser"), user -> acls(user)
-                                        .allMatch(acl -> acl.at("/resource/patternType").asText().equals("literal")
-                                                && !acl.at("/resource/name").asText().contains("*")
-                                                && !texts(acl.path("operations")).contains("All"))),
+                                all -> unless(
+                                        all.kind("KafkaUser"),
+                                        user -> acls(user)
+                                                .allMatch(acl -> acl.at("/resource/patternType")
+                                                                .asText()
+                                                                .equals("literal")
+                                                        && !acl.at("/resource/name")
+                                                                .asText()
+                                                                .contains("*")
+                                                        && !texts(acl.path("operations"))
+                                                                .contains("All"))),
                                 all -> Edit.put(
                                         all.one("KafkaUser", "fleet-service"),
                                         "/spec/authorization/acls/0/resource/patternType",
@@ -54,9 +60,15 @@ final class KafkaRightsRules {
                 Rule.of(
                         "a service commits for its own groups only",
                         "it could move another's place, and that one would skip events",
-                        all -> unless(services(all), user -> acls(user)
-                                .filter(acl -> acl.at("/resource/type").asText().equals("group"))
-                                .allMatch(acl -> acl.at("/resource/name").asText().startsWith(Rendered.name(user) + "."))),
+                        all -> unless(
+                                services(all),
+                                user -> acls(user)
+                                        .filter(acl -> acl.at("/resource/type")
+                                                .asText()
+                                                .equals("group"))
+                                        .allMatch(acl -> acl.at("/resource/name")
+                                                .asText()
+                                                .startsWith(Rendered.name(user) + "."))),
                         all -> Edit.put(
                                 all.one("KafkaUser", "fleet-service"),
                                 "/spec/authorization/acls/3/resource/name",
@@ -65,9 +77,11 @@ final class KafkaRightsRules {
                         "who watches Kafka reads no event",
                         "the autoscaler runs in another namespace, with other people's rights",
                         all -> unless(
-                                all.kind("KafkaUser").filter(user -> Rendered.name(user).equals("keda")),
+                                all.kind("KafkaUser")
+                                        .filter(user -> Rendered.name(user).equals("keda")),
                                 user -> acls(user)
-                                        .allMatch(acl -> texts(acl.path("operations")).equals(set("Describe")))),
+                                        .allMatch(acl ->
+                                                texts(acl.path("operations")).equals(set("Describe")))),
                         all -> Edit.add(
                                 all.one("KafkaUser", "keda"), "/spec/authorization/acls/0/operations", "Read")));
     }
@@ -92,10 +106,11 @@ final class KafkaRightsRules {
         return all.kind("KafkaTopic")
                 .map(Rendered::name)
                 .filter(topic -> services(all)
-                                .filter(user -> acls(user).anyMatch(acl -> acl.at("/resource/name")
-                                                .asText()
-                                                .equals(topic)
-                                        && texts(acl.path("operations")).contains("Write")))
+                                .filter(user -> acls(user)
+                                        .anyMatch(acl -> acl.at("/resource/name")
+                                                        .asText()
+                                                        .equals(topic)
+                                                && texts(acl.path("operations")).contains("Write")))
                                 .count()
                         != 1)
                 .toList();

@@ -26,22 +26,27 @@ final class KafkaRules {
                 Rule.of(
                                 "an acknowledged event is on two brokers at least",
                                 "one broker that is lost would take events with it which the outbox has ticked off",
-                                all -> unless(all.kind("KafkaTopic"), topic -> number(topic, "/spec/replicas") == 3
-                                        && number(topic, "/spec/config/min.insync.replicas") == 2),
+                                all -> unless(
+                                        all.kind("KafkaTopic"),
+                                        topic -> number(topic, "/spec/replicas") == 3
+                                                && number(topic, "/spec/config/min.insync.replicas") == 2),
                                 all -> Edit.put(
                                         all.one("KafkaTopic", "fleet.rentals"), "/spec/config/min.insync.replicas", 1))
                         .in(WHOLE),
                 Rule.of(
                                 "three brokers and three controllers, each on its own machine",
                                 "with fewer, the loss of one stops all writing",
-                                all -> unless(all.kind("KafkaNodePool"), pool -> number(pool, "/spec/replicas") == 3
-                                        && Rendered.items(pool.at("/spec/template/pod/topologySpreadConstraints"))
-                                                .anyMatch(spread -> spread.path("whenUnsatisfiable")
-                                                                .asText()
-                                                                .equals("DoNotSchedule")
-                                                        && spread.path("topologyKey")
-                                                                .asText()
-                                                                .equals("kubernetes.io/hostname"))),
+                                all -> unless(
+                                        all.kind("KafkaNodePool"),
+                                        pool -> number(pool, "/spec/replicas") == 3
+                                                && Rendered.items(
+                                                                pool.at("/spec/template/pod/topologySpreadConstraints"))
+                                                        .anyMatch(spread -> spread.path("whenUnsatisfiable")
+                                                                        .asText()
+                                                                        .equals("DoNotSchedule")
+                                                                && spread.path("topologyKey")
+                                                                        .asText()
+                                                                        .equals("kubernetes.io/hostname"))),
                                 all -> Edit.put(all.one("KafkaNodePool", "brokers"), "/spec/replicas", 2))
                         .in(WHOLE),
                 Rule.of(
@@ -68,21 +73,25 @@ final class KafkaRules {
                                         topic -> topic.at("/spec/config/cleanup.policy")
                                                         .asText()
                                                         .equals("delete")
-                                                && Duration.ofMillis(topic.at("/spec/config/retention.ms").asLong())
+                                                && Duration.ofMillis(topic.at("/spec/config/retention.ms")
+                                                                        .asLong())
                                                                 .plus(LONGEST_SEGMENT)
                                                                 .compareTo(INBOX_REMEMBERS)
                                                         < 0),
                                 all -> Edit.put(
-                                        all.one("KafkaTopic", "fleet.vehicles"), "/spec/config/cleanup.policy", "compact"))
+                                        all.one("KafkaTopic", "fleet.vehicles"),
+                                        "/spec/config/cleanup.policy",
+                                        "compact"))
                         .in("dev", "second-site", "first-site", "production"),
                 Rule.of(
                                 "brokers' volumes outlive the cluster",
                                 "who deletes the Kafka resource by mistake would delete the events",
-                                all -> unless(all.kind("KafkaNodePool"), pool -> Rendered.items(
-                                                pool.at("/spec/storage/volumes"))
-                                        .allMatch(volume -> volume.path("deleteClaim")
-                                                .toString()
-                                                .equals("false"))),
+                                all -> unless(
+                                        all.kind("KafkaNodePool"),
+                                        pool -> Rendered.items(pool.at("/spec/storage/volumes"))
+                                                .allMatch(volume -> volume.path("deleteClaim")
+                                                        .toString()
+                                                        .equals("false"))),
                                 all -> Edit.put(
                                         all.one("KafkaNodePool", "brokers"),
                                         "/spec/storage/volumes/0/deleteClaim",
@@ -96,8 +105,7 @@ final class KafkaRules {
                                 "there are no more replicas than partitions",
                                 "the ones above that would read nothing, and cost a rebalance each",
                                 KafkaRules::idleReplicas,
-                                all -> Edit.put(
-                                        all.one("ScaledObject", "rentals-service"), "/spec/maxReplicaCount", 7))
+                                all -> Edit.put(all.one("ScaledObject", "rentals-service"), "/spec/maxReplicaCount", 7))
                         .in("first-site", "production"),
                 Rule.of(
                                 "a service scales by every group that it reads in, and by CPU",
@@ -133,10 +141,14 @@ final class KafkaRules {
     }
 
     private static List<String> idleReplicas(Rendered all) {
-        return unless(all.kind("ScaledObject"), scaled -> Rendered.items(scaled.at("/spec/triggers"))
-                .filter(trigger -> trigger.path("type").asText().equals("kafka"))
-                .map(trigger -> all.one("KafkaTopic", trigger.at("/metadata/topic").asText()))
-                .allMatch(topic -> number(scaled, "/spec/maxReplicaCount") <= number(topic, "/spec/partitions")));
+        return unless(
+                all.kind("ScaledObject"),
+                scaled -> Rendered.items(scaled.at("/spec/triggers"))
+                        .filter(trigger -> trigger.path("type").asText().equals("kafka"))
+                        .map(trigger -> all.one(
+                                "KafkaTopic", trigger.at("/metadata/topic").asText()))
+                        .allMatch(
+                                topic -> number(scaled, "/spec/maxReplicaCount") <= number(topic, "/spec/partitions")));
     }
 
     private static List<String> unwatchedGroups(Rendered all) {

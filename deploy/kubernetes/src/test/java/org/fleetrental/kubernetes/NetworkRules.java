@@ -20,7 +20,9 @@ final class NetworkRules {
     private NetworkRules() {}
 
     static List<Rule> all() {
-        return Stream.of(defaults(), between(), outside(), trust()).flatMap(List::stream).toList();
+        return Stream.of(defaults(), between(), outside(), trust())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Rule> defaults() {
@@ -29,7 +31,8 @@ final class NetworkRules {
                                 "by default nobody reaches anybody",
                                 "what is not thought of is open otherwise, in both directions",
                                 all -> {
-                                    var deny = all.one("NetworkPolicy", "default-deny").path("spec");
+                                    var deny = all.one("NetworkPolicy", "default-deny")
+                                            .path("spec");
                                     boolean isClosed = deny.path("podSelector").isEmpty()
                                             && texts(deny.path("policyTypes")).equals(set("Ingress", "Egress"))
                                             && !deny.has("ingress")
@@ -37,26 +40,29 @@ final class NetworkRules {
                                     return isClosed ? List.of() : List.of("default-deny");
                                 },
                                 all -> Edit.put(
-                                        all.one("NetworkPolicy", "default-deny"),
-                                        "/spec/policyTypes/1",
-                                        "Ingress"))
+                                        all.one("NetworkPolicy", "default-deny"), "/spec/policyTypes/1", "Ingress"))
                         .in("dev", "second-site", "first-site", "production"),
                 Rule.of(
                                 "every way in names who comes",
                                 "a rule without \"from\" lets in everybody, other tenants' pods included",
-                                all -> unless(all.kind("NetworkPolicy"), policy -> Rendered.items(
-                                                policy.at("/spec/ingress"))
-                                        .allMatch(rule -> rule.path("from").size() > 0)),
+                                all -> unless(
+                                        all.kind("NetworkPolicy"),
+                                        policy -> Rendered.items(policy.at("/spec/ingress"))
+                                                .allMatch(rule ->
+                                                        rule.path("from").size() > 0)),
                                 all -> Edit.remove(
                                         all.one("NetworkPolicy", "monitoring-to-services"), "/spec/ingress/0/from"))
                         .in("dev", "second-site", "first-site", "production"),
                 Rule.of(
                                 "every way in and out names its ports",
                                 "whoever is let in to one port would reach all, the management port too",
-                                all -> unless(all.kind("NetworkPolicy"), policy -> Stream.of("ingress", "egress")
-                                        .flatMap(way -> Rendered.items(
-                                                policy.path("spec").path(way)))
-                                        .allMatch(rule -> rule.path("ports").size() > 0)),
+                                all -> unless(
+                                        all.kind("NetworkPolicy"),
+                                        policy -> Stream.of("ingress", "egress")
+                                                .flatMap(way -> Rendered.items(
+                                                        policy.path("spec").path(way)))
+                                                .allMatch(rule ->
+                                                        rule.path("ports").size() > 0)),
                                 all -> Edit.remove(
                                         all.one("NetworkPolicy", "accounting-to-rentals"), "/spec/ingress/0/ports"))
                         .in("dev", "second-site", "first-site", "production"),
@@ -67,7 +73,8 @@ final class NetworkRules {
                                         all.kind("NetworkPolicy")
                                                 .filter(policy -> !ANYWHERE.contains(Rendered.name(policy))),
                                         policy -> Rendered.items(policy.at("/spec/egress"))
-                                                .allMatch(rule -> rule.path("to").size() > 0)),
+                                                .allMatch(
+                                                        rule -> rule.path("to").size() > 0)),
                                 all -> Edit.remove(
                                         all.one("NetworkPolicy", "services-call-platform"), "/spec/egress/0/to"))
                         .in("dev", "second-site", "first-site", "production"));
@@ -78,8 +85,10 @@ final class NetworkRules {
                 Rule.of(
                         "only accounting calls another service, and only rentals",
                         "what services know of each other reaches them as events",
-                        all -> unless(all.kind("NetworkPolicy"), policy -> !callsAService(policy)
-                                || Rendered.name(policy).equals("accounting-calls-rentals")),
+                        all -> unless(
+                                all.kind("NetworkPolicy"),
+                                policy -> !callsAService(policy)
+                                        || Rendered.name(policy).equals("accounting-calls-rentals")),
                         all -> Edit.add(
                                 all.one("NetworkPolicy", "services-call-platform"),
                                 "/spec/egress/1/to",
@@ -91,11 +100,12 @@ final class NetworkRules {
                 Rule.of(
                         "only monitoring reaches the management port",
                         "metrics and health tell about the inside, and ask for no token",
-                        all -> unless(all.kind("NetworkPolicy"), policy -> Rendered.name(policy)
-                                        .equals("monitoring-to-services")
-                                || Rendered.items(policy.at("/spec/ingress"))
-                                        .flatMap(rule -> Rendered.items(rule.path("ports")))
-                                        .noneMatch(NetworkRules::isManagement)),
+                        all -> unless(
+                                all.kind("NetworkPolicy"),
+                                policy -> Rendered.name(policy).equals("monitoring-to-services")
+                                        || Rendered.items(policy.at("/spec/ingress"))
+                                                .flatMap(rule -> Rendered.items(rule.path("ports")))
+                                                .noneMatch(NetworkRules::isManagement)),
                         all -> Edit.put(
                                 all.one("NetworkPolicy", "gateway-to-services"),
                                 "/spec/ingress/0/ports/0/port",
@@ -138,9 +148,15 @@ final class NetworkRules {
                         "events hold customers' ids, and PLAIN shows its password to whoever poses as the broker",
                         all -> {
                             var data = all.first("ConfigMap", "connections").path("data");
-                            boolean isSafe = data.path("KAFKA_SECURITY_PROTOCOL").asText().equals("SASL_SSL")
-                                    && data.path("KAFKA_SASL_MECHANISM").asText().equals("SCRAM-SHA-512")
-                                    && data.path("KAFKA_SSL_TRUSTSTORE_LOCATION").asText().startsWith("/etc/fleet/trust/");
+                            boolean isSafe = data.path("KAFKA_SECURITY_PROTOCOL")
+                                            .asText()
+                                            .equals("SASL_SSL")
+                                    && data.path("KAFKA_SASL_MECHANISM")
+                                            .asText()
+                                            .equals("SCRAM-SHA-512")
+                                    && data.path("KAFKA_SSL_TRUSTSTORE_LOCATION")
+                                            .asText()
+                                            .startsWith("/etc/fleet/trust/");
                             return isSafe ? List.of() : List.of("connections");
                         },
                         all -> Edit.put(
@@ -151,14 +167,18 @@ final class NetworkRules {
                                 "tokens are verified by the identity provider's keys, over https",
                                 "with the local key pair everybody with a checkout could sign a token",
                                 all -> {
-                                    var data = all.first("ConfigMap", "connections").path("data");
+                                    var data = all.first("ConfigMap", "connections")
+                                            .path("data");
                                     boolean isSafe = Stream.of(
                                                     "MP_JWT_VERIFY_PUBLICKEY_LOCATION", "MP_JWT_VERIFY_ISSUER")
-                                            .allMatch(name -> data.path(name).asText().startsWith("https://"));
+                                            .allMatch(name ->
+                                                    data.path(name).asText().startsWith("https://"));
                                     return isSafe ? List.of() : List.of("connections");
                                 },
                                 all -> Edit.put(
-                                        all.first("ConfigMap", "connections"), "/data/MP_JWT_VERIFY_ISSUER", "fleet-local"))
+                                        all.first("ConfigMap", "connections"),
+                                        "/data/MP_JWT_VERIFY_ISSUER",
+                                        "fleet-local"))
                         .in("first-site", "production"));
     }
 
@@ -177,7 +197,8 @@ final class NetworkRules {
         return Rendered.items(policy.at("/spec/egress"))
                 .flatMap(rule -> Rendered.items(rule.path("to")))
                 .map(to -> to.path("podSelector"))
-                .anyMatch(selector -> selector.toString().contains("\"service\"") || selector.toString().contains("-service\""));
+                .anyMatch(selector -> selector.toString().contains("\"service\"")
+                        || selector.toString().contains("-service\""));
     }
 
     /** Of the labels that our own pods have; those of Strimzi's and CloudNativePG's pods are not in any manifest. */
@@ -192,7 +213,8 @@ final class NetworkRules {
                     .filter(expression -> expression.path("key").asText().equals(label))
                     .flatMap(expression -> Rendered.items(expression.path("values")))
                     .map(JsonNode::asText);
-            return (named.isMissingNode() || components.contains(named.asText())) && listed.allMatch(components::contains);
+            return (named.isMissingNode() || components.contains(named.asText()))
+                    && listed.allMatch(components::contains);
         });
     }
 }

@@ -34,7 +34,9 @@ final class PodRules {
                         "a service that is broken into could ask the API server for more",
                         all -> unless(
                                 all.workloads(),
-                                workload -> Rendered.podSpec(workload).path("automountServiceAccountToken").toString()
+                                workload -> Rendered.podSpec(workload)
+                                        .path("automountServiceAccountToken")
+                                        .toString()
                                         .equals("false")),
                         all -> Edit.pod(all, "/automountServiceAccountToken", true)),
                 Rule.of(
@@ -42,8 +44,11 @@ final class PodRules {
                         "a pod added later would get one without anybody having asked",
                         all -> unless(
                                 all.kind("ServiceAccount"),
-                                account -> account.path("automountServiceAccountToken").toString().equals("false")),
-                        all -> Edit.remove(all.one("ServiceAccount", "fleet-service"), "/automountServiceAccountToken")),
+                                account -> account.path("automountServiceAccountToken")
+                                        .toString()
+                                        .equals("false")),
+                        all -> Edit.remove(
+                                all.one("ServiceAccount", "fleet-service"), "/automountServiceAccountToken")),
                 Rule.of(
                         "every workload has a service account of its own",
                         "rights given to one later would be everybody's",
@@ -69,10 +74,10 @@ final class PodRules {
                         all -> Edit.put(
                                 all.first("ConfigMap", "connections"), "/data/QUARKUS_DATASOURCE_PASSWORD", "fleet")),
                 Rule.of(
-                        "no password is committed",
-                        "a Secret in a manifest is no secret",
-                        all -> unless(all.kind("Secret"), _ -> false),
-                        all -> Edit.put(all.one("ConfigMap", "keda-connection"), "/kind", "Secret"))
+                                "no password is committed",
+                                "a Secret in a manifest is no secret",
+                                all -> unless(all.kind("Secret"), _ -> false),
+                                all -> Edit.put(all.one("ConfigMap", "keda-connection"), "/kind", "Secret"))
                         .in("dev", "first-site", "second-site", "production"),
                 Rule.of(
                         "only certificates are mounted, never the keys beside them",
@@ -140,7 +145,9 @@ final class PodRules {
                         "a Service named kafka-x becomes KAFKA_X, and Quarkus hands that to the Kafka client",
                         all -> unless(
                                 all.workloads(),
-                                workload -> Rendered.podSpec(workload).path("enableServiceLinks").toString()
+                                workload -> Rendered.podSpec(workload)
+                                        .path("enableServiceLinks")
+                                        .toString()
                                         .equals("false")),
                         all -> Edit.pod(all, "/enableServiceLinks", true)));
     }
@@ -167,7 +174,8 @@ final class PodRules {
                         all -> Edit.container(all, "/resources/limits/memory", "2Gi")),
                 Rule.of(
                         "CPU is not limited",
-                        "throttling stops a JVM for tens of milliseconds at a time, which is felt as lag and lost leases",
+                        "throttling stops a JVM for tens of milliseconds at a time, which is felt as lag and lost"
+                                + " leases",
                         all -> containersUnless(
                                 all,
                                 container ->
@@ -188,8 +196,7 @@ final class PodRules {
                                         .allMatch(volume ->
                                                 volume.path("emptyDir").has("sizeLimit"))),
                         all -> Edit.remove(
-                                all.one("Deployment", "registry"),
-                                "/spec/template/spec/volumes/0/emptyDir/sizeLimit")),
+                                all.one("Deployment", "registry"), "/spec/template/spec/volumes/0/emptyDir/sizeLimit")),
                 Rule.of(
                         "every image has a version",
                         "\"latest\" is another program tomorrow, and cannot be rolled back to",
@@ -204,11 +211,12 @@ final class PodRules {
     private static List<String> sharedAccounts(Rendered all) {
         var accounts = all.kind("ServiceAccount").map(Rendered::name).collect(Collectors.toSet());
         var users = all.workloads()
-                .collect(Collectors.groupingBy(
-                        workload -> Rendered.podSpec(workload).path("serviceAccountName").asText()));
+                .collect(Collectors.groupingBy(workload ->
+                        Rendered.podSpec(workload).path("serviceAccountName").asText()));
         return users.entrySet().stream()
                 .filter(user -> user.getValue().size() > 1 || !accounts.contains(user.getKey()))
-                .map(user -> user.getKey() + " of " + user.getValue().stream().map(Rendered::title).toList())
+                .map(user -> user.getKey() + " of "
+                        + user.getValue().stream().map(Rendered::title).toList())
                 .toList();
     }
 

@@ -18,6 +18,7 @@ class PolicyTest {
                     PodRules.all(),
                     NetworkRules.all(),
                     RolloutRules.all(),
+                    ReplicaRules.all(),
                     KafkaRules.all(),
                     KafkaRightsRules.all(),
                     PostgresRules.all(),
@@ -34,19 +35,19 @@ class PolicyTest {
                 .map(rule -> DynamicTest.dynamicTest(
                         rule.name(),
                         () -> rule.overlays()
-                                .forEach(overlay -> assertThat(
-                                                rule.violations().apply(rendered.get(overlay)))
+                                .forEach(overlay -> assertThat(rule.violations().apply(rendered.get(overlay)))
                                         .as(overlay + ": " + rule.name() + "; otherwise " + rule.reason())
                                         .isEmpty())));
     }
 
     @TestFactory
     Stream<DynamicTest> findsWhatBreaksIt() {
-        return RULES.stream().map(rule -> DynamicTest.dynamicTest(rule.name(), () -> {
-            var broken = rendered.get(rule.overlays().getLast()).copy();
-            rule.violation().accept(broken);
-            assertThat(rule.violations().apply(broken)).as(rule.name()).isNotEmpty();
-        }));
+        return RULES.stream()
+                .map(rule -> DynamicTest.dynamicTest(rule.name(), () -> {
+                    var broken = rendered.get(rule.overlays().getLast()).copy();
+                    rule.violation().accept(broken);
+                    assertThat(rule.violations().apply(broken)).as(rule.name()).isNotEmpty();
+                }));
     }
 
     @Test

@@ -22,11 +22,13 @@ final class PostgresRules {
                 Rule.of(
                                 "a commit is on two machines",
                                 "a failover would forget events that other services have acted on already",
-                                all -> unless(all.kind("Cluster"), cluster -> number(cluster, "/spec/instances") >= 3
-                                        && number(cluster, "/spec/postgresql/synchronous/number") >= 1
-                                        && cluster.at("/spec/postgresql/synchronous/dataDurability")
-                                                .asText()
-                                                .equals("required")),
+                                all -> unless(
+                                        all.kind("Cluster"),
+                                        cluster -> number(cluster, "/spec/instances") >= 3
+                                                && number(cluster, "/spec/postgresql/synchronous/number") >= 1
+                                                && cluster.at("/spec/postgresql/synchronous/dataDurability")
+                                                        .asText()
+                                                        .equals("required")),
                                 all -> Edit.put(
                                         all.one("Cluster", "fleet-postgres"),
                                         "/spec/postgresql/synchronous/dataDurability",
@@ -35,11 +37,15 @@ final class PostgresRules {
                 Rule.of(
                                 "every change is archived, and a backup is made every night",
                                 "a DELETE is on every standby a moment later",
-                                all -> all.one("Cluster", "fleet-postgres").at("/spec/plugins").valueStream()
-                                                        .anyMatch(plugin -> plugin.path("isWALArchiver").asBoolean())
-                                                && all.kind("ScheduledBackup").anyMatch(backup -> backup.at("/spec/cluster/name")
-                                                        .asText()
-                                                        .equals("fleet-postgres"))
+                                all -> all.one("Cluster", "fleet-postgres")
+                                                        .at("/spec/plugins")
+                                                        .valueStream()
+                                                        .anyMatch(plugin -> plugin.path("isWALArchiver")
+                                                                .asBoolean())
+                                                && all.kind("ScheduledBackup")
+                                                        .anyMatch(backup -> backup.at("/spec/cluster/name")
+                                                                .asText()
+                                                                .equals("fleet-postgres"))
                                         ? List.of()
                                         : List.of("fleet-postgres"),
                                 all -> Edit.put(
@@ -52,19 +58,24 @@ final class PostgresRules {
                 Rule.of(
                                 "nobody logs in as superuser, and the database is no service's",
                                 "its owner may give itself any right in it; unnamed, that is the role fleet",
-                                all -> unless(all.kind("Cluster"), cluster -> cluster.at("/spec/enableSuperuserAccess")
-                                                .toString()
-                                                .equals("false")
-                                        && cluster.at("/spec/bootstrap/initdb/owner").asText().equals("database_owner")),
+                                all -> unless(
+                                        all.kind("Cluster"),
+                                        cluster -> cluster.at("/spec/enableSuperuserAccess")
+                                                        .toString()
+                                                        .equals("false")
+                                                && cluster.at("/spec/bootstrap/initdb/owner")
+                                                        .asText()
+                                                        .equals("database_owner")),
                                 all -> Edit.put(
                                         all.one("Cluster", "fleet-postgres"), "/spec/bootstrap/initdb/owner", "fleet"))
                         .in("dev", "first-site", "production"),
                 Rule.of(
                         "there are connections for every replica that there may be",
                         "the last ones would find none left just when the load is highest",
-                        all -> connections(all) <= all.one("Cluster", "fleet-postgres")
-                                        .at("/spec/postgresql/parameters/max_connections")
-                                        .asInt()
+                        all -> connections(all)
+                                        <= all.one("Cluster", "fleet-postgres")
+                                                .at("/spec/postgresql/parameters/max_connections")
+                                                .asInt()
                                 ? List.of()
                                 : List.of(connections(all) + " are needed"),
                         all -> Edit.put(
@@ -80,11 +91,12 @@ final class PostgresRules {
     /** 20 of each replica, one more of each while a version follows another, and 20 of each replica of the registry. */
     private static int connections(Rendered all) {
         int replicas = all.services()
-                .mapToInt(service -> 1 + all.kind("ScaledObject")
-                        .filter(scaled -> Rendered.name(scaled).equals(Rendered.name(service)))
-                        .mapToInt(scaled -> number(scaled, "/spec/maxReplicaCount"))
-                        .findFirst()
-                        .orElse(1))
+                .mapToInt(service -> 1
+                        + all.kind("ScaledObject")
+                                .filter(scaled -> Rendered.name(scaled).equals(Rendered.name(service)))
+                                .mapToInt(scaled -> number(scaled, "/spec/maxReplicaCount"))
+                                .findFirst()
+                                .orElse(1))
                 .sum();
         return 20 * replicas + 20 * number(all.one("Deployment", "registry"), "/spec/replicas");
     }

@@ -30,11 +30,14 @@ final class ReferenceRules {
         return List.of(
                 Rule.of(
                                 "the namespace refuses what is not restricted",
-                                "every rule about pods here is about these files; that one is about whatever is applied",
-                                all -> unless(all.kind("Namespace"), namespace -> namespace
-                                        .at("/metadata/labels/pod-security.kubernetes.io~1enforce")
-                                        .asText()
-                                        .equals("restricted")),
+                                "every rule about pods here is about these files; that one is about whatever is"
+                                        + " applied",
+                                all -> unless(
+                                        all.kind("Namespace"),
+                                        namespace -> namespace
+                                                .at("/metadata/labels/pod-security.kubernetes.io~1enforce")
+                                                .asText()
+                                                .equals("restricted")),
                                 all -> Edit.put(
                                         all.kind("Namespace").findFirst().orElseThrow(),
                                         "/metadata/labels/pod-security.kubernetes.io~1enforce",
@@ -44,10 +47,16 @@ final class ReferenceRules {
                                 "everything is in the overlay's own namespace",
                                 "what is left without one goes where kubectl points at that moment",
                                 all -> {
-                                    var namespace = Rendered.name(all.kind("Namespace").findFirst().orElseThrow());
+                                    var namespace = Rendered.name(
+                                            all.kind("Namespace").findFirst().orElseThrow());
                                     return unless(
-                                            all.manifests().stream().filter(one -> !one.path("kind").asText().equals("Namespace")),
-                                            one -> one.at("/metadata/namespace").asText().equals(namespace));
+                                            all.manifests().stream()
+                                                    .filter(one -> !one.path("kind")
+                                                            .asText()
+                                                            .equals("Namespace")),
+                                            one -> one.at("/metadata/namespace")
+                                                    .asText()
+                                                    .equals(namespace));
                                 },
                                 all -> Edit.remove(all.one("Service", "registry"), "/metadata/namespace"))
                         .in("dev", "first-site", "production"));
@@ -93,15 +102,23 @@ final class ReferenceRules {
 
     private static Set<String> made(Rendered all) {
         var made = new HashSet<>(BY_OPERATORS);
-        all.kind("ExternalSecret").forEach(secret -> made.add(secret.at("/spec/target/name").asText()));
+        all.kind("ExternalSecret")
+                .forEach(secret -> made.add(secret.at("/spec/target/name").asText()));
         Stream.concat(all.kind("Secret"), all.kind("KafkaUser")).forEach(one -> made.add(Rendered.name(one)));
         return made;
     }
 
     private static Set<String> secrets(Rendered all) {
         var names = named(
-                all, "secretKeyRef", "passwordSecret", "secretTargetRef", "trustedCertificates", "accessKeyId", "secret");
-        all.manifests().forEach(manifest -> manifest.findValues("secretName").forEach(name -> names.add(name.asText())));
+                all,
+                "secretKeyRef",
+                "passwordSecret",
+                "secretTargetRef",
+                "trustedCertificates",
+                "accessKeyId",
+                "secret");
+        all.manifests()
+                .forEach(manifest -> manifest.findValues("secretName").forEach(name -> names.add(name.asText())));
         return names;
     }
 
@@ -127,8 +144,10 @@ final class ReferenceRules {
                     var ports = Rendered.items(container.path("ports"))
                             .map(port -> port.path("name").asText())
                             .collect(Collectors.toSet());
-                    var probed = container.findValues("httpGet").stream().map(get -> get.path("port").asText());
-                    var served = Rendered.items(all.one("Service", Rendered.name(deployment)).at("/spec/ports"))
+                    var probed = container.findValues("httpGet").stream()
+                            .map(get -> get.path("port").asText());
+                    var served = Rendered.items(all.one("Service", Rendered.name(deployment))
+                                    .at("/spec/ports"))
                             .map(port -> port.path("targetPort").asText());
                     return Stream.concat(probed, served)
                             .filter(port -> !ports.contains(port))

@@ -43,7 +43,8 @@ record Rendered(String overlay, List<ObjectNode> manifests) {
     }
 
     Stream<ObjectNode> kind(String kind) {
-        return manifests.stream().filter(manifest -> manifest.path("kind").asText().equals(kind));
+        return manifests.stream()
+                .filter(manifest -> manifest.path("kind").asText().equals(kind));
     }
 
     ObjectNode one(String kind, String name) {
@@ -76,7 +77,8 @@ record Rendered(String overlay, List<ObjectNode> manifests) {
     }
 
     static Stream<JsonNode> containers(JsonNode workload) {
-        return Stream.of("initContainers", "containers").flatMap(field -> items(podSpec(workload).path(field)));
+        return Stream.of("initContainers", "containers")
+                .flatMap(field -> items(podSpec(workload).path(field)));
     }
 
     static Stream<JsonNode> items(JsonNode list) {
@@ -84,7 +86,8 @@ record Rendered(String overlay, List<ObjectNode> manifests) {
     }
 
     static String component(JsonNode workload) {
-        return workload.at("/spec/template/metadata/labels/app.kubernetes.io~1component").asText();
+        return workload.at("/spec/template/metadata/labels/app.kubernetes.io~1component")
+                .asText();
     }
 
     static String name(JsonNode manifest) {

@@ -68,7 +68,8 @@ class ServiceFactsTest {
         var known = own.stringPropertyNames().stream()
                 .map(name -> name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT))
                 .toList();
-        var told = production.kind("ConfigMap")
+        var told = production
+                .kind("ConfigMap")
                 .filter(config -> Rendered.name(config).startsWith(service)
                         || Rendered.name(config).startsWith("connections"))
                 .flatMap(config -> config.path("data").properties().stream())

@@ -27,8 +27,9 @@ class StrictFieldsTest {
     static final List<String> OVERLAYS = Rendered.OVERLAYS;
 
     /** Objects whose names are the user's own, not the kind's. */
-    private static final String FREE = "(?x) .*/(config | data | stringData | labels | annotations| matchLabels | requests | limits"
-            + "|parameters | spec/selector | triggers/\\d/metadata)";
+    private static final String FREE =
+            "(?x) .*/(config | data | stringData | labels | annotations| matchLabels | requests | limits"
+                    + "|parameters | spec/selector | triggers/\\d/metadata)";
 
     private final CustomResources custom = CustomResources.read();
 
@@ -37,9 +38,10 @@ class StrictFieldsTest {
     void everyFieldOfEveryManifestIsKnown(String overlay) {
         var manifests = Rendered.overlay(overlay).manifests();
         assertThat(manifests).hasSizeGreaterThan(40);
-        assertThat(manifests).allSatisfy(manifest -> assertThat(findings(manifest))
-                .as(Rendered.title(manifest))
-                .isEmpty());
+        assertThat(manifests)
+                .allSatisfy(manifest -> assertThat(findings(manifest))
+                        .as(Rendered.title(manifest))
+                        .isEmpty());
     }
 
     @Test
@@ -115,7 +117,8 @@ class StrictFieldsTest {
                 .collect(Collectors.toMap(
                         StrictModels::type,
                         Function.identity(),
-                        BinaryOperator.maxBy(Comparator.comparingInt(manifest -> objects(manifest).size()))))
+                        BinaryOperator.maxBy(Comparator.comparingInt(
+                                manifest -> objects(manifest).size()))))
                 .values();
     }
 

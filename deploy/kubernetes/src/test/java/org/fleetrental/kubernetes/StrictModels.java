@@ -70,7 +70,8 @@ final class StrictModels {
     }
 
     static String type(JsonNode manifest) {
-        return manifest.path("apiVersion").asText() + "/" + manifest.path("kind").asText();
+        return manifest.path("apiVersion").asText() + "/"
+                + manifest.path("kind").asText();
     }
 
     private static final class NothingIsIgnored extends JacksonAnnotationIntrospector {

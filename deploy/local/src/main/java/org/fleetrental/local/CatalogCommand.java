@@ -24,8 +24,7 @@ final class CatalogCommand implements Callable<Integer> {
 
     @Option(
             names = "--write",
-            description =
-                    "Also bring the committed documents up to date: docs/events/catalog-v1.md and asyncapi/,"
+            description = "Also bring the committed documents up to date: docs/events/catalog-v1.md and asyncapi/,"
                     + " and what deploy/kubernetes says of topics.")
     private boolean write;
 

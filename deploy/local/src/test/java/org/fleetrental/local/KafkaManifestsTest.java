@@ -36,8 +36,8 @@ class KafkaManifestsTest {
 
     @Test
     void aServiceWritesToItsOwnTopicAndItsDeadLettersOnly() {
-        var users = Objects.requireNonNull(KafkaManifests.contents(catalog, Folders.repository())
-                .get("deploy/kubernetes/base/kafka/users.yaml"));
+        var users = Objects.requireNonNull(
+                KafkaManifests.contents(catalog, Folders.repository()).get("deploy/kubernetes/base/kafka/users.yaml"));
         var rentals = Arrays.stream(users.split("---\n"))
                 .filter(user -> user.contains("  name: rentals-service\n"))
                 .findFirst()
@@ -51,7 +51,8 @@ class KafkaManifestsTest {
 
     @Test
     void theDatabaseIsProvisionedAsOnOneMachine() throws IOException {
-        var sql = words(Files.readString(Folders.repository().resolve("deploy/kubernetes/base/postgres/provision.sql")));
+        var sql =
+                words(Files.readString(Folders.repository().resolve("deploy/kubernetes/base/postgres/provision.sql")));
         for (var service : SystemService.ids()) {
             assertThat(sql).contains(words(DatabaseProvisioning.statements(service, service + "_owner")));
         }
