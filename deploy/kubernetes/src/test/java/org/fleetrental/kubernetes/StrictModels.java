@@ -26,8 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Kubernetes' own kinds and Strimzi's, by the classes of their Java clients. Those keep fields that they do not know, to
- * hand them on; here they refuse them, as the API server does when it validates strictly.
+ * Kubernetes' own kinds and Strimzi's, by the classes of their Java clients. Those keep fields that they do not know,
+ * to hand them on; here they refuse them, as the API server does when it validates strictly.
  */
 final class StrictModels {
 

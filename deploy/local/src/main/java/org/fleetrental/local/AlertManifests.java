@@ -27,7 +27,9 @@ final class AlertManifests {
 
     private static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yml"))
+                    .sorted()
+                    .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -42,15 +44,16 @@ final class AlertManifests {
                     metadata:
                       name: %s
                     spec:
-                    """.formatted(name(file))
-                    + indented(Files.readString(file));
+                    """.formatted(name(file)) + indented(Files.readString(file));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
     private static String indented(String text) {
-        return text.lines().map(line -> line.isBlank() ? "\n" : "  " + line + "\n").collect(Collectors.joining());
+        return text.lines()
+                .map(line -> line.isBlank() ? "\n" : "  " + line + "\n")
+                .collect(Collectors.joining());
     }
 
     private static String name(Path file) {

@@ -43,7 +43,11 @@ final class KafkaManifests {
         return Collections.unmodifiableSortedMap(contents);
     }
 
-    /** @return the files that were not as they should be */
+    /**
+     * Makes the files of a repository what they should be.
+     *
+     * @return those that were not
+     */
     static List<String> write(EventCatalog catalog, Path repository) {
         var changed = new ArrayList<String>();
         contents(catalog, repository).forEach((file, content) -> {
@@ -166,7 +170,9 @@ final class KafkaManifests {
         return String.join("---\n", documents);
     }
 
-    /** A service that reads several topics has replicas for the one that needs most; none is of use beyond partitions. */
+    /**
+     * A service that reads several topics has replicas for the one that needs most; none is of use beyond partitions.
+     */
     private static String scaling(String service) {
         return """
                 apiVersion: keda.sh/v1alpha1
