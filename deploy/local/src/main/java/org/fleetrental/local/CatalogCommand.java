@@ -2,6 +2,7 @@ package org.fleetrental.local;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.fleetrental.schemas.EventCatalog;
@@ -23,7 +24,8 @@ final class CatalogCommand implements Callable<Integer> {
 
     @Option(
             names = "--write",
-            description = "Also bring the committed documents up to date: docs/events/catalog-v1.md and asyncapi/.")
+            description = "Also bring the committed documents up to date: docs/events/catalog-v1.md and asyncapi/,"
+                    + " and what deploy/kubernetes says of topics.")
     private boolean write;
 
     @Option(names = "--open", description = "Show the page in the browser.")
@@ -34,7 +36,8 @@ final class CatalogCommand implements Callable<Integer> {
         var repository = Folders.repository();
         var catalog = EventCatalog.in(repository.resolve("schemas"));
         if (write) {
-            var changed = CatalogDocuments.of(catalog).write(repository);
+            var changed = new ArrayList<>(CatalogDocuments.of(catalog).write(repository));
+            changed.addAll(KafkaManifests.write(catalog, repository));
             changed.forEach(file -> System.out.println("Brought up to date: " + file));
             if (changed.isEmpty()) {
                 System.out.println("The documents are as they should be.");

@@ -62,7 +62,7 @@ final class DatabaseProvisioning {
         }
     }
 
-    private static String statements(String service, String owner) {
+    static String statements(String service, String owner) {
         return """
                 GRANT CONNECT, TEMPORARY ON DATABASE fleet TO %1$s, %2$s;
                 GRANT USAGE ON SCHEMA extensions TO %1$s, %2$s;

@@ -18,9 +18,9 @@ final class TopicProvisioning {
     static final List<String> EVENTS =
             List.of("fleet.vehicles", "fleet.rentals", "fleet.maintenance", "fleet.accounting");
 
-    private static final int EVENT_PARTITIONS = 6;
+    static final int EVENT_PARTITIONS = 6;
     private static final short REPLICAS = 1;
-    private static final Map<String, String> FOR_30_DAYS = Map.of("retention.ms", "2592000000");
+    static final Map<String, String> FOR_30_DAYS = Map.of("retention.ms", "2592000000");
 
     private TopicProvisioning() {}
 
