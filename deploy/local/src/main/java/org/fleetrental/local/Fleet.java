@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             "./fleet test [MAVEN ARGUMENTS] runs every test.",
             "./fleet openapi writes the documents of the APIs in docs/api.",
             "./fleet chaos [--minutes N] [--seed S] [--faults A,B] breaks things under load and checks every promise.",
+            "./fleet drill alerts [BREAKAGE,...] breaks one thing after the other and sees that its alert fires.",
             "./fleet mutants [NAME...] plants wrong variants of the messaging library and shows that the tests catch them.",
             "./fleet bench messaging [--quick] [--only NAME] [--json FILE] measures throughput and latency of events.",
             "What runs keeps its state in .fleet/."
