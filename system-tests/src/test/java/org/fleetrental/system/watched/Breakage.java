@@ -69,8 +69,8 @@ enum Breakage {
             drill.system.backing().stopPostgres();
             // Failures that go on: the counter of them appears with the first one, which is no increase yet.
             var failing = eventually().atMost(Duration.ofMinutes(4));
-            failing.until(() -> drill.get("fleet", "/v1/vehicles") >= 500
-                    && drill.firing().containsAll(alerts));
+            failing.until(() ->
+                    drill.get("fleet", "/v1/vehicles") >= 500 && drill.firing().containsAll(alerts));
             fire.accept(alerts);
             drill.system.backing().startPostgres();
         }
