@@ -36,7 +36,7 @@ public final class RentalCompany {
     }
 
     /** A vehicle that rentals-service knows about. */
-    UUID bookableVehicle() {
+    public UUID bookableVehicle() {
         var vehicle = vehicle();
         awaitBookable(vehicle);
         return vehicle;
@@ -65,7 +65,7 @@ public final class RentalCompany {
                 .id("id");
     }
 
-    UUID customer() {
+    public UUID customer() {
         int number = NUMBERS.incrementAndGet();
         return client.post(
                         "rentals",
@@ -87,7 +87,7 @@ public final class RentalCompany {
                 "endsAt", to.toString());
     }
 
-    Answer reserve(UUID customer, UUID vehicle, Instant from, Instant to) {
+    public Answer reserve(UUID customer, UUID vehicle, Instant from, Instant to) {
         return client.post("rentals", "/v1/rentals", window(customer, vehicle, from, to));
     }
 

@@ -24,9 +24,11 @@ class ReconciliationResource {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     private final Reconciliation reconciliation;
+    private final ReconciliationMetrics metrics;
 
-    ReconciliationResource(Reconciliation reconciliation) {
+    ReconciliationResource(Reconciliation reconciliation, ReconciliationMetrics metrics) {
         this.reconciliation = reconciliation;
+        this.metrics = metrics;
     }
 
     /**
@@ -47,9 +49,11 @@ class ReconciliationResource {
             return Problem.malformed("to", "must not be before from").response();
         }
         try {
-            return Response.ok(reconciliation.compare(first, last, authorization))
-                    .build();
+            var reconciled = reconciliation.compare(first, last, authorization);
+            metrics.compared(reconciled);
+            return Response.ok(reconciled).build();
         } catch (UnavailableException silence) {
+            metrics.unavailable();
             var problem = Problem.of(503, "rentals-unavailable", String.valueOf(silence.getMessage()));
             return Response.fromResponse(problem.response())
                     .header(HttpHeaders.RETRY_AFTER, "10")

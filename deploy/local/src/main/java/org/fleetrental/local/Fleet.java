@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             "./fleet openapi writes the documents of the APIs in docs/api.",
             "./fleet chaos [--minutes N] [--seed S] [--faults A,B] breaks things under load and checks every promise.",
             "./fleet sequences [--count N] [--seed S] plays commands under any order of what the services tell each other.",
+            "./fleet drill alerts [BREAKAGE,...] breaks one thing after the other and sees that its alert fires.",
             "./fleet mutants [NAME...] plants wrong variants of the messaging library and shows that the tests catch them.",
             "./fleet bench messaging [--quick] [--only NAME] [--json FILE] [--profile FOLDER] measures throughput and latency of events.",
             "./fleet bench business [--quick] [--json FILE] measures what a long history costs those who ask.",

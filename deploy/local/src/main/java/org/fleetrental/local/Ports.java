@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * Where everything listens, on loopback.
  *
+ * @param prometheus used only where the system is observed
  * @param firstService of four in a row, in the order of {@link SystemService}
  * @param firstManagement of four in a row
  */
@@ -21,12 +22,13 @@ record Ports(
         int kafkaController,
         int registry,
         int registryManagement,
+        int prometheus,
         int firstService,
         int firstManagement) {
 
     static final String HOST = "127.0.0.1";
 
-    private static final int COUNT_OF_FREE = 5;
+    private static final int COUNT_OF_FREE = 6;
     private static final int TRIES_MAX = 10_000;
 
     /** Shifts every fixed port, so that two systems can run side by side. */
@@ -53,6 +55,7 @@ record Ports(
                 19093 + offset,
                 18080 + offset,
                 19080 + offset,
+                19090 + offset,
                 8081 + offset,
                 9081 + offset);
     }
@@ -73,6 +76,7 @@ record Ports(
                 single.get(2),
                 single.get(3),
                 single.get(4),
+                single.get(5),
                 services,
                 services + SystemService.values().length);
     }
@@ -90,7 +94,7 @@ record Ports(
         return "http://" + HOST + ":" + registry + "/apis/registry/v3";
     }
 
-    /** Every port with the name of its user. */
+    /** Every port with the name of its user, save that of Prometheus. */
     Map<Integer, String> all() {
         var all = new LinkedHashMap<Integer, String>();
         all.put(postgres, "PostgreSQL");

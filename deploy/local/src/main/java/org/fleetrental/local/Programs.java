@@ -1,9 +1,11 @@
 package org.fleetrental.local;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -36,6 +38,13 @@ final class Programs {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while running " + name, interrupted);
         }
+    }
+
+    /** @param path folders, as the environment variable PATH has them */
+    static boolean isInstalled(String name, String path) {
+        return Arrays.stream(path.split(File.pathSeparator, -1))
+                .filter(folder -> !folder.isBlank())
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
     }
 
     /** The java of this JVM. */

@@ -32,6 +32,10 @@ final class StatusCommand implements Callable<Integer> {
         for (var service : SystemService.values()) {
             row(service.module(), ports.service(service), () -> ready(ports.management(service)));
         }
+        // Most systems run without.
+        if (PidFile.of(supervisor.home(), Prometheus.NAME).process().isPresent()) {
+            row(Prometheus.NAME, ports.prometheus(), () -> Waiting.accepts(ports.prometheus()));
+        }
         return allReady ? 0 : NOT_READY;
     }
 

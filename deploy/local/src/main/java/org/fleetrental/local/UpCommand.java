@@ -28,6 +28,12 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--without-services", description = "Only PostgreSQL, Kafka and the schema registry.")
     private boolean withoutServices;
 
+    @Option(
+            names = "--observe",
+            description =
+                    "Also Prometheus, where it is installed, with the alerts and dashboards of deploy/observability.")
+    private boolean observe;
+
     @Override
     public Integer call() throws InterruptedException {
         var running = supervisor.running();
@@ -43,12 +49,16 @@ final class UpCommand implements Callable<Integer> {
             System.err.println("Stop what is there, or shift all ports: FLEET_PORT_OFFSET=100 ./fleet up");
             return 1;
         }
-        return detach ? Detached.start(supervisor, withoutServices) : run(ports);
+        return detach ? Detached.start(supervisor, withoutServices, observe) : run(ports);
     }
 
-    private static List<String> taken(Ports ports) {
+    private List<String> taken(Ports ports) {
         var taken = new ArrayList<String>();
-        ports.all().forEach((port, user) -> {
+        var users = ports.all();
+        if (observe) {
+            users.put(ports.prometheus(), "Prometheus");
+        }
+        users.forEach((port, user) -> {
             if (!Ports.isFree(port)) {
                 taken.add("Port " + port + " (for " + user + ") is taken by " + PortOwners.of(port) + ".");
             }
@@ -59,14 +69,19 @@ final class UpCommand implements Callable<Integer> {
     /** Until a signal comes, which runs the shutdown hook. */
     private int run(Ports ports) throws InterruptedException {
         long start = System.nanoTime();
+        Progress progress = this::say;
         supervisor.begin();
-        var backing = EmbeddedServices.permanent(supervisor.home(), ports, this::say);
-        var system = LocalSystem.permanent(supervisor.home(), ports, this::say, backing);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(system, backing), "stop"));
+        var backing = EmbeddedServices.permanent(supervisor.home(), ports, progress);
+        var system = LocalSystem.permanent(supervisor.home(), ports, progress, backing);
+        var prometheus = Prometheus.of(supervisor.home(), ports);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(system, backing, prometheus), "stop"));
         try {
             backing.startAll();
             if (!withoutServices) {
                 system.startAllServices();
+            }
+            if (observe && Prometheus.isInstalled()) {
+                progress.step("Prometheus", prometheus::start);
             }
         } catch (RuntimeException failure) {
             if (stopping) {
@@ -80,20 +95,29 @@ final class UpCommand implements Callable<Integer> {
                         + " shows why; ./fleet down and ./fleet up start again.");
             }
         });
-        say("");
-        Addresses.of(ports).forEach(this::say);
-        say("");
+        tellAddresses(ports, prometheus);
         say(String.format(Locale.ROOT, "Ready after %.1f s.", (System.nanoTime() - start) / 1e9));
         supervisor.ready();
         new CountDownLatch(1).await();
         return 0;
     }
 
-    private void stop(LocalSystem system, EmbeddedServices backing) {
+    private void tellAddresses(Ports ports, Prometheus prometheus) {
+        say("");
+        Addresses.of(ports).forEach(this::say);
+        if (observe) {
+            say("");
+            prometheus.addresses().forEach(this::say);
+        }
+        say("");
+    }
+
+    private void stop(LocalSystem system, EmbeddedServices backing, Prometheus prometheus) {
         stopping = true;
         Child.refuseToStart();
         say("");
         Progress progress = this::say;
+        prometheus.stop();
         progress.step("services stopped", system::stopServices);
         backing.close();
         supervisor.end();
