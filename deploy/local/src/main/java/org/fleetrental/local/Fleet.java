@@ -46,10 +46,15 @@ public final class Fleet {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Fleet()).setExecutionExceptionHandler((failure, command, parsed) -> {
-            command.getErr().println(message(failure));
+        return commandLine(new Fleet());
+    }
+
+    /** What fails is told in one line; with FLEET_DEBUG, where as well. */
+    static CommandLine commandLine(Object command) {
+        return new CommandLine(command).setExecutionExceptionHandler((failure, failed, parsed) -> {
+            failed.getErr().println(message(failure));
             if (System.getenv("FLEET_DEBUG") != null) {
-                failure.printStackTrace(command.getErr());
+                failure.printStackTrace(failed.getErr());
             }
             return 1;
         });

@@ -1,10 +1,12 @@
 package org.fleetrental.local;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,9 +39,12 @@ final class TokenCommand implements Callable<Integer> {
     @Option(names = "--subject", defaultValue = "local-user", description = "Who it is (default: ${DEFAULT-VALUE}).")
     private String subject = "local-user";
 
+    @Option(names = "--keys", paramLabel = "FOLDER", description = "Of the key pair (default: the local system's).")
+    private @Nullable Path keys;
+
     @Override
     public Integer call() {
-        var tokens = LocalTokens.in(Supervisor.here().keys());
+        var tokens = LocalTokens.in(keys == null ? Supervisor.here().keys() : keys);
         System.out.println(tokens.token(subject, lifespan(), roles.toArray(String[]::new)));
         return 0;
     }
