@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "./fleet test [MAVEN ARGUMENTS] runs every test.",
+            "./fleet images [DOCKER BUILD ARGUMENTS] builds the container images; docs/containers.md.",
             "./fleet openapi writes the documents of the APIs in docs/api.",
             "./fleet chaos [--minutes N] [--seed S] [--faults A,B] breaks things under load and checks every promise.",
             "./fleet mutants [NAME...] plants wrong variants of the messaging library and shows that the tests catch them.",
