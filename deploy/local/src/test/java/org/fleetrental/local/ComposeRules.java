@@ -93,10 +93,7 @@ final class ComposeRules {
                 alone || !container.containsKey("network_mode"),
                 name,
                 "has the network " + container.get("network_mode"));
-        require(
-                PUBLISHED.contains(name) || !list(container, "networks").contains("outside"),
-                name,
-                "reaches outside");
+        require(PUBLISHED.contains(name) || !list(container, "networks").contains("outside"), name, "reaches outside");
     }
 
     private void life(String name, Map<String, Object> container) {
