@@ -35,7 +35,8 @@ setup() {
 mkdir -p /tmp/training/public
 setup keys --keys /tmp/training/keys --public /tmp/training/public
 token="$(setup token --keys /tmp/training/keys --role admin)"
-java "-XX:AOTCacheOutput=$cache" @/app/java.options -jar /app/quarkus-run.jar >"$log" 2>&1 &
+java "-XX:AOTCacheOutput=$cache" @/app/java.options -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+  -jar /app/quarkus-run.jar >"$log" 2>&1 &
 service=$!
 for ((tries = 0; ; tries++)); do
   /app/ready.sh /q/health/live 2>/dev/null && break
