@@ -3,6 +3,8 @@ package org.fleetrental.local;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.function.UnaryOperator;
+import org.postgresql.PGConnection;
 
 /**
  * One schema and two roles per service in the database {@code fleet}, and a database of its own for the registry.
@@ -17,18 +19,25 @@ final class DatabaseProvisioning {
     private DatabaseProvisioning() {}
 
     /**
+     * On one machine a role's password is its name.
+     *
      * @param adminDatabase database {@code postgres} as superuser
      * @param adminFleet database {@code fleet} as superuser
      */
     static void provision(String adminDatabase, String adminFleet) {
+        provision(adminDatabase, adminFleet, UnaryOperator.identity());
+    }
+
+    /** @param passwords of a role, by its name; a role that is there already gets the one that is told now */
+    static void provision(String adminDatabase, String adminFleet, UnaryOperator<String> passwords) {
         try {
             try (var connection = DriverManager.getConnection(adminDatabase)) {
-                createRole(connection, Registry.DATABASE);
+                createRole(connection, Registry.DATABASE, passwords);
                 createDatabase(connection, Registry.DATABASE, Registry.DATABASE);
                 createDatabase(connection, DATABASE, Postgres.ADMIN);
             }
             try (var connection = DriverManager.getConnection(adminFleet)) {
-                createSchemas(connection);
+                createSchemas(connection, passwords);
             }
         } catch (SQLException failure) {
             throw new IllegalStateException("The database cannot be provisioned: " + failure.getMessage(), failure);
@@ -50,14 +59,14 @@ final class DatabaseProvisioning {
         execute(connection, "REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
     }
 
-    private static void createSchemas(Connection connection) throws SQLException {
+    private static void createSchemas(Connection connection, UnaryOperator<String> passwords) throws SQLException {
         execute(connection, "REVOKE ALL ON SCHEMA public FROM PUBLIC");
         execute(connection, "CREATE SCHEMA IF NOT EXISTS extensions");
         execute(connection, "CREATE EXTENSION IF NOT EXISTS btree_gist SCHEMA extensions");
         for (var service : SystemService.ids()) {
             var owner = service + "_owner";
-            createRole(connection, owner);
-            createRole(connection, service);
+            createRole(connection, owner, passwords);
+            createRole(connection, service, passwords);
             execute(connection, statements(service, owner));
         }
     }
@@ -76,11 +85,15 @@ final class DatabaseProvisioning {
                 """.formatted(service, owner);
     }
 
-    /** On one machine a role's password is its name. */
-    private static void createRole(Connection connection, String role) throws SQLException {
+    /** The password is hashed here, so that neither the server's log nor its statistics ever hold it. */
+    private static void createRole(Connection connection, String role, UnaryOperator<String> passwords)
+            throws SQLException {
         if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role)) {
-            execute(connection, "CREATE ROLE " + role + " LOGIN PASSWORD '" + role + "'");
+            execute(connection, "CREATE ROLE " + role + " LOGIN");
         }
+        connection
+                .unwrap(PGConnection.class)
+                .alterUserPassword(role, passwords.apply(role).toCharArray(), "scram-sha-256");
     }
 
     private static boolean exists(Connection connection, String query, String name) throws SQLException {

@@ -82,6 +82,11 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    /** Of those who take part in the tour, for as long as it takes. */
+    static String tourToken(LocalTokens tokens) {
+        return tokens.token("demo", Duration.ofMinutes(30), "agent", "mechanic", "accountant", "fleet-manager");
+    }
+
     private int tour() throws IOException {
         var ports = Supervisor.here().ports();
         for (var service : SystemService.values()) {
@@ -90,8 +95,7 @@ final class DemoCommand implements Callable<Integer> {
                 return 1;
             }
         }
-        var token = LocalTokens.in(Supervisor.here().keys())
-                .token("demo", Duration.ofMinutes(30), "agent", "mechanic", "accountant", "fleet-manager");
+        var token = tourToken(LocalTokens.in(Supervisor.here().keys()));
         var vehicles = file == null ? Folders.repository().resolve("deploy/local/demo/vehicles.csv") : file;
         Tour.take(
                 vehicles,

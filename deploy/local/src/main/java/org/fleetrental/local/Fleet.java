@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "./fleet test [MAVEN ARGUMENTS] runs every test.",
+            "./fleet images [DOCKER BUILD ARGUMENTS] builds the container images; docs/containers.md.",
             "./fleet openapi writes the documents of the APIs in docs/api.",
             "./fleet chaos [--minutes N] [--seed S] [--faults A,B] breaks things under load and checks every promise.",
             "./fleet sequences [--count N] [--seed S] plays commands under any order of what the services tell each other.",
@@ -49,10 +50,15 @@ public final class Fleet {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Fleet()).setExecutionExceptionHandler((failure, command, parsed) -> {
-            command.getErr().println(message(failure));
+        return commandLine(new Fleet());
+    }
+
+    /** What fails is told in one line; with FLEET_DEBUG, where as well. */
+    static CommandLine commandLine(Object command) {
+        return new CommandLine(command).setExecutionExceptionHandler((failure, failed, parsed) -> {
+            failed.getErr().println(message(failure));
             if (System.getenv("FLEET_DEBUG") != null) {
-                failure.printStackTrace(command.getErr());
+                failure.printStackTrace(failed.getErr());
             }
             return 1;
         });

@@ -1,5 +1,6 @@
 package org.fleetrental.local;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -50,9 +51,12 @@ final class TokenCommand implements Callable<Integer> {
     @Option(names = "--subject", defaultValue = "local-user", description = "Who it is (default: ${DEFAULT-VALUE}).")
     private String subject = "local-user";
 
+    @Option(names = "--keys", paramLabel = "FOLDER", description = "Of the key pair (default: the local system's).")
+    private @Nullable Path keys;
+
     @Override
     public Integer call() {
-        var tokens = LocalTokens.in(Supervisor.here().keys());
+        var tokens = LocalTokens.in(keys == null ? Supervisor.here().keys() : keys);
         System.out.println(
                 isCustomer()
                         ? tokens.customerToken(Objects.requireNonNull(customerId), subject, lifespan())
