@@ -57,6 +57,14 @@ class LaneLeasesTest {
         assertThat(leases.areAlone()).isFalse();
     }
 
+    /** The running relay gives up a lane only for a replica that it has heard of, and this one joins just now. */
+    @Test
+    void whatAnotherReplicaHoldsIsNotTaken() throws SQLException {
+        var leases = new LaneLeases(connection, second, LEASE);
+
+        assertThat(leases.settle()).isEmpty();
+    }
+
     @Test
     void whatAStoppingReplicaGivesBackIsTakenUp() throws SQLException {
         var leases = new LaneLeases(connection, second, LEASE);
