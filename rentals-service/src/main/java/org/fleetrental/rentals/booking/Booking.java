@@ -73,7 +73,8 @@ class Booking {
         return startsAt;
     }
 
-    Instant endsAt() {
-        return endsAt;
+    /** From when on nobody is kept out of the window any more: its end, or sooner if the vehicle was back before it. */
+    Instant keptUntil() {
+        return freeFrom.isBefore(endsAt) ? freeFrom : endsAt;
     }
 }

@@ -18,7 +18,8 @@ record CalendarView(UUID vehicleId, List<Entry> items) {
     /**
      * @param rentalId whose booking it is
      * @param jobId which maintenance job it is
-     * @param endsAt null while nobody knows when the job will be over
+     * @param endsAt of a booking whose vehicle came back early, when others could have it; null while nobody knows when
+     *     the job will be over
      */
     record Entry(
             Kind kind,
@@ -28,7 +29,7 @@ record CalendarView(UUID vehicleId, List<Entry> items) {
             @Nullable Instant endsAt) {
 
         static Entry of(Booking booking) {
-            return new Entry(Kind.BOOKING, booking.rentalId(), null, booking.startsAt(), booking.endsAt());
+            return new Entry(Kind.BOOKING, booking.rentalId(), null, booking.startsAt(), booking.keptUntil());
         }
 
         static Entry of(MaintenanceBlock block, Instant now) {

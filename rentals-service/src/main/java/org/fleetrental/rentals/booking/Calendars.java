@@ -140,7 +140,7 @@ class Calendars {
     List<Booking> bookings(UUID vehicleId, Window window) {
         return entities.createQuery("""
                         from Booking b where b.vehicleId = :vehicle and b.state <> CANCELLED
-                        and b.startsAt < :to and b.endsAt > :from order by b.startsAt, b.rentalId
+                        and b.startsAt < :to and b.endsAt > :from and b.freeFrom > :from order by b.startsAt, b.rentalId
                         """, Booking.class)
                 .setParameter("vehicle", vehicleId)
                 .setParameter("from", window.startsAt())

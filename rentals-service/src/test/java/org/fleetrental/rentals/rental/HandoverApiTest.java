@@ -171,6 +171,22 @@ class HandoverApiTest {
     }
 
     @Test
+    void whatIsLeftOfTheWindowOfAnEarlyReturnIsInTheCalendarOfTheNextOnly() {
+        var vehicle = fleet.vehicle();
+        var early = reserved(vehicle, Instant.now(), day(3));
+        activate(early, 10).statusCode(200);
+        complete(early, 20).statusCode(200);
+        var next = reserved(vehicle, day(1), day(2));
+
+        var calendar = as("mechanic")
+                .get("/v1/vehicles/%s/calendar?from=%s".formatted(vehicle, day(-1)))
+                .then()
+                .body("items.rentalId", contains(early.toString(), next.toString()))
+                .extract();
+        assertThat(Instant.parse(calendar.path("items[0].endsAt"))).isBeforeOrEqualTo(Instant.now());
+    }
+
+    @Test
     void aVehicleThatLeftTheFleetIsNotHandedOut() {
         var vehicle = fleet.vehicle();
         var id = reserved(vehicle, Instant.now(), day(1));
