@@ -7,19 +7,38 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lies behind a cursor of a list, in the order of ids, narrowed by the filters that a client has given. Its result
- * is what a {@link Page} is made of.
+ * What lies behind a cursor of a list, narrowed by the filters that a client has given: in the order of ids, or of
+ * other fields that never change and end with the id. Its result is what a {@link Page} is made of.
  */
 public final class ListQuery {
 
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
+    private final String order;
 
-    private ListQuery() {}
+    private ListQuery(String order) {
+        this.order = order;
+    }
 
     /** @param cursor id of the last one that the client has; null for the beginning of the list */
     public static ListQuery behind(@Nullable UUID cursor) {
-        return new ListQuery().where("id >", cursor);
+        return new ListQuery("id").where("id >", cursor);
+    }
+
+    /**
+     * In another order than that of ids.
+     *
+     * @param field what counts first, before the id
+     * @param last that field's value at the cursor; null for the beginning of the list
+     * @param cursor id of the last one that the client has; null for the beginning of the list
+     */
+    public static ListQuery behind(String field, @Nullable Object last, @Nullable UUID cursor) {
+        var query = new ListQuery(field + ", id");
+        if (last != null && cursor != null) {
+            query.values.addAll(List.of(last, cursor));
+            query.conditions.add("(%s, id) > (?1, ?2)".formatted(field));
+        }
+        return query;
     }
 
     /**
@@ -40,7 +59,7 @@ public final class ListQuery {
     public <E> List<E> in(PanacheRepositoryBase<E, UUID> repository, int count) {
         var where = conditions.isEmpty() ? "" : String.join(" and ", conditions) + " ";
         return repository
-                .find(where + "order by id", values.toArray())
+                .find(where + "order by " + order, values.toArray())
                 .page(0, count)
                 .list();
     }

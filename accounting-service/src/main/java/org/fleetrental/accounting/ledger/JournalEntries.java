@@ -24,16 +24,22 @@ class JournalEntries implements PanacheRepositoryBase<JournalEntry, UUID> {
      */
     record Filter(Optional<UUID> rentalId, Optional<LocalDate> from, Optional<LocalDate> to) {}
 
-    /** The entries behind the cursor, at most {@code count}, in the order of their ids. */
-    List<JournalEntry> list(Filter filter, Optional<UUID> cursor, int count) {
-        return ListQuery.behind(cursor.orElse(null))
+    /**
+     * The entries behind the cursor, at most {@code count}, by the day of booking and within a day by id. What is
+     * booked on a day cannot change, so an entry has one place for ever.
+     */
+    List<JournalEntry> list(Filter filter, Optional<JournalEntry> cursor, int count) {
+        return ListQuery.behind(
+                        "bookedOn",
+                        cursor.map(JournalEntry::bookedOn).orElse(null),
+                        cursor.map(JournalEntry::id).orElse(null))
                 .where("rentalId =", filter.rentalId().orElse(null))
                 .where("bookedOn >=", filter.from().orElse(null))
                 .where("bookedOn <=", filter.to().orElse(null))
                 .in(this, count);
     }
 
-    /** Likewise, those that have a posting on the account. */
+    /** Those that have a posting on the account, in the order of their ids. */
     List<JournalEntry> on(LedgerAccount account, Optional<UUID> cursor, int count) {
         var where = """
                 from JournalEntry entry

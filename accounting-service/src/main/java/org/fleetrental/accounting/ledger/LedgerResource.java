@@ -69,7 +69,7 @@ class LedgerResource {
     }
 
     /**
-     * The journal.
+     * The journal, by the day of booking.
      *
      * @param from first day of booking
      * @param to last day of booking
@@ -77,7 +77,7 @@ class LedgerResource {
     @GET
     @Path("journal-entries")
     @RolesAllowed("accountant")
-    public Page<JournalEntryView> entries(
+    public Response entries(
             @QueryParam("rentalId") @Nullable UUID rentalId,
             @QueryParam("from") @Nullable LocalDate from,
             @QueryParam("to") @Nullable LocalDate to,
@@ -86,8 +86,13 @@ class LedgerResource {
             UriInfo uri) {
         var filter = new JournalEntries.Filter(
                 Optional.ofNullable(rentalId), Optional.ofNullable(from), Optional.ofNullable(to));
-        var found = journal.list(filter, Optional.ofNullable(cursor), limit + 1);
-        return Page.of(found, limit, JournalEntry::id, JournalEntryView::of, uri);
+        var last = Optional.ofNullable(cursor).flatMap(journal::findByIdOptional);
+        if (cursor != null && last.isEmpty()) {
+            return Problem.invalid("cursor", "no part of this list ends there").response();
+        }
+        var found = journal.list(filter, last, limit + 1);
+        return Response.ok(Page.of(found, limit, JournalEntry::id, JournalEntryView::of, uri))
+                .build();
     }
 
     @GET

@@ -116,6 +116,15 @@ class LedgerApiTest {
     }
 
     @Test
+    void aCursorThatNoPartOfTheJournalEndedWithIsRefused() {
+        as("accountant")
+                .get("/v1/journal-entries?cursor=" + UUID.randomUUID())
+                .then()
+                .statusCode(422)
+                .body("errors.field", contains("cursor"));
+    }
+
+    @Test
     void theJournalIsReadByTheDayOfBooking() {
         var rental = reserveAndPay("HUF", 900);
         List<String> ids = entries(rental.id).extract().path("items.id");

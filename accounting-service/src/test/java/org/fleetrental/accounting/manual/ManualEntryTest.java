@@ -13,6 +13,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -125,6 +126,30 @@ class ManualEntryTest {
                 422,
                 "invalid-field");
         as("admin").body("{}").post("/v1/journal-entries").then().statusCode(403);
+    }
+
+    @Test
+    void theJournalGoesByTheDayOfBookingAndThenByTheOrderOfEntry() {
+        var days = List.of("2003-05-03", "2003-05-02", "2003-05-03", "2003-05-01");
+        var ids = days.stream().map(ManualEntryTest::entered).toList();
+        var inOrder = new ArrayList<String>();
+
+        for (var next = "/v1/journal-entries?limit=1&from=2003-05-01&to=2003-05-03"; next != null; ) {
+            var page = as("accountant").get(next).then().statusCode(200).extract();
+            inOrder.addAll(page.path("items.id"));
+            next = page.path("next");
+        }
+
+        assertThat(inOrder).containsExactly(ids.get(3), ids.get(1), ids.get(0), ids.get(2));
+    }
+
+    private static String entered(String day) {
+        return enter(
+                        UUID.randomUUID().toString(),
+                        "{\"description\":\"old times\",\"bookedOn\":\"%s\",\"lines\":%s}".formatted(day, SETTLED))
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     private static String entered() {
