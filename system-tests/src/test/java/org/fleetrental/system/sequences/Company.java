@@ -25,6 +25,7 @@ final class Company {
     private final List<UUID> rentals = new ArrayList<>();
     private final Map<UUID, Instant> ends = new HashMap<>();
     private final List<UUID> jobs = new ArrayList<>();
+    private int farthestKm;
 
     Company(Client client, Passing time) {
         this.client = client;
@@ -63,10 +64,10 @@ final class Company {
         int much = command.much();
         return switch (command.act()) {
             case REGISTER_VEHICLE -> Optional.of(register());
-            case READ_ODOMETER -> vehicle(command).map(id -> read(id, much * 500));
+            case READ_ODOMETER -> vehicle(command).map(id -> read(id, driven(100 * (much - 2))));
             case DECOMMISSION -> vehicle(command).map(id -> fleet(id, "decommission", Map.of("reason", "sold")));
             case RESERVE -> vehicle(command).map(id -> reserve(id, much));
-            case ACTIVATE -> rental(command).map(id -> rentals(id, "activate", Map.of("odometerKm", 100 * much)));
+            case ACTIVATE -> rental(command).map(id -> rentals(id, "activate", Map.of("odometerKm", driven(much - 1))));
             case EXTEND -> rental(command).map(id -> extend(id, much));
             case REASSIGN -> rental(command).map(id -> reassign(id, much));
             case COMPLETE -> rental(command).map(id -> complete(id, much));
@@ -75,11 +76,18 @@ final class Company {
             case DAMAGE_FOUND -> rental(command).map(id -> rentals(id, "later-charges", damage(much)));
             case SCHEDULE_JOB -> vehicle(command).map(id -> schedule(id, much));
             case START_JOB -> job(command).map(id -> jobs(id, "start", Map.of()));
-            case COMPLETE_JOB -> job(command).map(id -> jobs(id, "complete", work(much)));
+            case COMPLETE_JOB -> job(command).map(id -> jobs(id, "complete", work(driven(much), much)));
             case CANCEL_JOB -> job(command).map(id -> jobs(id, "cancel", Map.of("reason", "not needed")));
             case TIME_PASSES, PAY, REFUND, CHARGE, REVERSE_CHARGE ->
                 throw new IllegalArgumentException(command.toString());
         };
+    }
+
+    /** No vehicle has gone farther than this, until now; a little less is mostly a reading that is refused. */
+    private int driven(int km) {
+        var reading = Math.max(0, farthestKm + km);
+        farthestKm = Math.max(farthestKm, reading);
+        return reading;
     }
 
     private Optional<UUID> vehicle(Command command) {
@@ -158,7 +166,11 @@ final class Company {
         return rentals(
                 rental,
                 "complete",
-                Map.of("odometerKm", 400 * much, "damages", much % 3 == 2 ? List.of(dent(much)) : List.of()));
+                Map.of(
+                        "odometerKm",
+                        driven(150 * (much - 1)),
+                        "damages",
+                        much % 3 == 2 ? List.of(dent(much)) : List.of()));
     }
 
     private static Map<String, ?> dent(int much) {
@@ -188,8 +200,8 @@ final class Company {
         return made(answer, jobs);
     }
 
-    private static Map<String, ?> work(int much) {
-        return Map.of("odometerKm", 400 * much, "laborCost", euro(9_900L * much), "parts", List.of());
+    private static Map<String, ?> work(int km, int much) {
+        return Map.of("odometerKm", km, "laborCost", euro(9_900L * much), "parts", List.of());
     }
 
     private Answer fleet(UUID vehicle, String what, Map<String, ?> body) {

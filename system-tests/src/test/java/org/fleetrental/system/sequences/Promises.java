@@ -1,5 +1,6 @@
 package org.fleetrental.system.sequences;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,20 +15,22 @@ final class Promises {
     private final Database database;
     private final String vehicles;
     private final String rentals;
+    private final String now;
     private final List<String> broken = new ArrayList<>();
 
-    private Promises(Database database, Company company) {
+    private Promises(Database database, Company company, Instant now) {
         this.database = database;
         this.vehicles = listed(company.vehicles());
         this.rentals = listed(company.rentals());
+        this.now = now.toString();
     }
 
     static String listed(Collection<?> ids) {
         return ids.stream().map(Object::toString).collect(Collectors.joining(","));
     }
 
-    static List<String> broken(Database database, Company company) {
-        var check = new Promises(database, company);
+    static List<String> broken(Database database, Company company, Instant now) {
+        var check = new Promises(database, company, now);
         check.oneRentalPerVehicle();
         check.blocksAreSeen();
         check.theLedgerBalances();
@@ -56,11 +59,14 @@ final class Promises {
                     and (r.state in ('RESERVED', 'ACTIVE')) <> (b.state is not distinct from 'OPEN')""", rentals);
     }
 
+    /** A reservation whose window is over when the block becomes known needs no vehicle any more. */
     private void blocksAreSeen() {
-        none("a reservation under a block is not marked", """
+        none(
+                "a reservation under a block is not marked", """
                 select r.id::text, b.job_id::text from rentals.rental r join rentals.maintenance_block b
                   on b.vehicle_id = r.vehicle_id and b.begins_at < r.ends_at and coalesce(b.ends_at, 'infinity') > r.starts_at
-                where r.state = 'RESERVED' and b.state <> 'OVER' and not r.needs_reassignment and r.id IN_SEQUENCE""", rentals);
+                where r.state = 'RESERVED' and b.state <> 'OVER' and not r.needs_reassignment
+                    and r.ends_at > ?::timestamptz and r.id IN_SEQUENCE""", now, rentals);
         none("rentals and maintenance differ on a job", """
                 select j.id::text, j.state, b.state from maintenance.job j left join rentals.maintenance_block b
                   on b.job_id = j.id

@@ -3,6 +3,8 @@ package org.fleetrental.system.sequences;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -51,9 +53,31 @@ class SequencesTest {
     @Provide
     static Arbitrary<Sequence> sequences() {
         return Combinators.combine(
-                        steps().list().ofMinSize(5).ofMaxSize(60).withSizeDistribution(RandomDistribution.uniform()),
+                        scenes().list().ofMinSize(5).ofMaxSize(45).withSizeDistribution(RandomDistribution.uniform()),
                         Arbitraries.integers().between(0, 1_000_000))
-                .as(Sequence::new);
+                .as((scenes, shuffle) ->
+                        new Sequence(scenes.stream().flatMap(List::stream).toList(), shuffle));
+    }
+
+    /** Mostly one step, which may fit what there is or not; now and then the usual course, or the beginning of it. */
+    private static Arbitrary<List<Step>> scenes() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(20, steps().map(List::of)),
+                Tuple.of(3, usualCourse(Act.RESERVE, Act.ACTIVATE, Act.TIME_PASSES, Act.COMPLETE, Act.PAY)),
+                Tuple.of(1, usualCourse(Act.SCHEDULE_JOB, Act.START_JOB, Act.TIME_PASSES, Act.COMPLETE_JOB)));
+    }
+
+    /** With the newest of its kind, which begins now. */
+    private static Arbitrary<List<Step>> usualCourse(Act... acts) {
+        var beginning = numbers(3).map(vehicle -> new Step.Command(acts[0], vehicle, 0));
+        var followed = Arbitraries.integers().between(1, acts.length - 1);
+        return Combinators.combine(beginning, followed, numbers(9).list().ofSize(acts.length))
+                .as((first, length, muches) -> Stream.concat(
+                                Stream.of(first),
+                                IntStream.rangeClosed(1, length)
+                                        .mapToObj(place -> new Step.Command(acts[place], 0, muches.get(place))))
+                        .map(command -> (Step) command)
+                        .toList());
     }
 
     private static Arbitrary<Step> steps() {

@@ -16,6 +16,7 @@ import org.fleetrental.local.LocalSystem;
 import org.fleetrental.local.SimulatedTime;
 import org.fleetrental.system.Client;
 import org.fleetrental.system.faults.Database;
+import org.opentest4j.TestAbortedException;
 
 /** The four services, who hear of each other through the postman only, and the ideal books beside them. */
 final class World implements AutoCloseable {
@@ -31,6 +32,7 @@ final class World implements AutoCloseable {
     private final Database idealDatabase;
     private final Postman postman;
     private final Tally tally = new Tally();
+    private boolean ended;
 
     World() {
         try {
@@ -88,8 +90,16 @@ final class World implements AutoCloseable {
         return tally;
     }
 
-    /** @throws AssertionError if a promise is broken; it tells the story */
-    void live(Sequence sequence) {
+    /**
+     * One at a time. When shrinking is given up, its last sequence still runs in a thread of its own; the end of the
+     * world waits for it, and none begins after that.
+     *
+     * @throws AssertionError if a promise is broken; it tells the story
+     */
+    synchronized void live(Sequence sequence) {
+        if (ended) {
+            throw new TestAbortedException("The world has ended");
+        }
         tally.sequence();
         postman.beginAnew();
         var letters = deadLetters();
@@ -100,7 +110,7 @@ final class World implements AutoCloseable {
         var story = new Story(company, clerk, postman, time, tally);
         try {
             story.play(sequence);
-            var broken = Promises.broken(database, company);
+            var broken = Promises.broken(database, company, time.now());
             broken.addAll(Histories.broken(postman.published()));
             var newLetters = deadLetters();
             newLetters.removeAll(letters);
@@ -134,7 +144,8 @@ final class World implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        ended = true;
         postman.close();
         carrier.close();
         database.close();
