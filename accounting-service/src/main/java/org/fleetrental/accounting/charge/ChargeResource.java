@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.UUID;
+import org.fleetrental.http.Contention;
 import org.fleetrental.http.ForCustomers;
 import org.fleetrental.http.Idempotency;
 import org.fleetrental.http.Page;
@@ -64,12 +65,12 @@ class ChargeResource {
     @RolesAllowed("accountant")
     public Response charge(
             @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull ChargeRequest request) {
-        return idempotency.once(
+        return Contention.resolved(() -> idempotency.once(
                 key,
                 request,
                 () -> request.refusal()
                         .map(Problem::response)
-                        .orElseGet(() -> answer(request.rentalId(), charging.charge(request))));
+                        .orElseGet(() -> answer(request.rentalId(), charging.charge(request)))));
     }
 
     /** A second reversal is refused by itself, so a key is needed only by who wants the first answer again. */
@@ -78,9 +79,8 @@ class ChargeResource {
     @RolesAllowed("accountant")
     public Response reverse(
             UUID id, @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull ReversalRequest request) {
-        return key == null
-                ? answer(id, charging.reverse(id, request.reason()))
-                : idempotency.once(key, request, () -> answer(id, charging.reverse(id, request.reason())));
+        return Contention.resolved(() ->
+                idempotency.onceIfKeyed(key, request, () -> answer(id, charging.reverse(id, request.reason()))));
     }
 
     /** @param asked the rental or the charge that the request names */

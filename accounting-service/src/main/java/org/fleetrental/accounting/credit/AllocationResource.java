@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import org.fleetrental.accounting.rentalaccount.MoneyLimits;
+import org.fleetrental.http.Contention;
 import org.fleetrental.http.Idempotency;
 import org.fleetrental.http.Money;
 import org.fleetrental.http.Problem;
@@ -37,13 +39,16 @@ class AllocationResource {
             UUID customerId,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @Valid @NotNull AllocationRequest request) {
-        return idempotency.once(key, request, () -> answer(customerId, request));
+        return Contention.resolved(() -> idempotency.once(key, request, () -> answer(customerId, request)));
     }
 
     private Response answer(UUID customerId, AllocationRequest request) {
-        if (request.amount().amountMinor() < 1) {
-            return Problem.invalid("amount.amountMinor", "must be at least 1").response();
-        }
+        return MoneyLimits.refusal(request.amount())
+                .map(Problem::response)
+                .orElseGet(() -> allocate(customerId, request));
+    }
+
+    private Response allocate(UUID customerId, AllocationRequest request) {
         var currency = request.amount().currency();
         return switch (allocating.allocate(customerId, request)) {
             case Allocating.Allocated(var made) -> {

@@ -70,10 +70,10 @@ record Deposit(
         return new DepositMove(Ids.next(), id, rentalId, kind, minor, currency, at);
     }
 
-    /** With one thing more that became of it. */
-    Deposit after(DepositMove move) {
+    /** With what became of it further, in its order. */
+    Deposit after(List<DepositMove> further) {
         var all = new ArrayList<>(moves);
-        all.add(move);
+        all.addAll(further);
         return new Deposit(id, rentalId, amountMinor, currency, reference, authorizedAt, List.copyOf(all));
     }
 

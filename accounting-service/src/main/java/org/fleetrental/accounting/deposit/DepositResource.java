@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.fleetrental.accounting.rentalaccount.MoneyLimits;
+import org.fleetrental.http.Contention;
 import org.fleetrental.http.Idempotency;
 import org.fleetrental.http.Money;
 import org.fleetrental.http.Page;
@@ -46,7 +47,7 @@ class DepositResource {
     @POST
     public Response authorize(
             @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull DepositRequest request) {
-        return idempotency.once(
+        return Contention.resolved(() -> idempotency.once(
                 key,
                 request,
                 () -> checked(request.amount(), () -> {
@@ -56,7 +57,7 @@ class DepositResource {
                                     .entity(DepositView.of(deposit))
                                     .build()
                             : answer(request.rentalId(), outcome);
-                }));
+                })));
     }
 
     /** A second capture is refused by itself; a key is needed only by who wants the first answer again. */
@@ -64,9 +65,8 @@ class DepositResource {
     @Path("{id}/capture")
     public Response capture(
             UUID id, @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull MoveRequest request) {
-        Supplier<Response> capture =
-                () -> checked(request.amount(), () -> answer(id, safe.capture(id, request.amount())));
-        return key == null ? capture.get() : idempotency.once(key, request, capture);
+        return Contention.resolved(() -> idempotency.onceIfKeyed(
+                key, request, () -> checked(request.amount(), () -> answer(id, safe.capture(id, request.amount())))));
     }
 
     /** A deposit can pay twice: a key tells a repetition from that. */
@@ -74,15 +74,15 @@ class DepositResource {
     @Path("{id}/apply")
     public Response apply(
             UUID id, @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull MoveRequest request) {
-        return idempotency.once(
-                key, request, () -> checked(request.amount(), () -> answer(id, safe.apply(id, request.amount()))));
+        return Contention.resolved(() -> idempotency.once(
+                key, request, () -> checked(request.amount(), () -> answer(id, safe.apply(id, request.amount())))));
     }
 
     /** A second release is refused by itself. */
     @POST
     @Path("{id}/release")
     public Response release(UUID id) {
-        return answer(id, safe.release(id));
+        return Contention.resolved(() -> answer(id, safe.release(id)));
     }
 
     private static Response checked(Money amount, Supplier<Response> then) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.fleetrental.accounting.ledger.Postings;
 import org.fleetrental.accounting.rentalaccount.RentalAccount;
 import org.fleetrental.messaging.Sql;
@@ -53,18 +54,35 @@ public class Deposits {
     }
 
     Optional<Deposit> find(UUID id) {
-        return sql.first("reading a deposit", this::deposit, "select * from deposit where id = ?", id);
+        return withMoves(sql.query("reading a deposit", Deposits::deposit, "select * from deposit where id = ?", id))
+                .stream()
+                .findFirst();
     }
 
     /** Those of a rental behind the cursor, at most {@code count}, in the order of their ids. */
     List<Deposit> of(UUID rentalId, UUID cursor, int count) {
-        return sql.query(
+        return withMoves(sql.query(
                 "reading the deposits of a rental",
-                this::deposit,
+                Deposits::deposit,
                 "select * from deposit where rental_id = ? and id > ? order by id limit ?",
                 rentalId,
                 cursor,
-                count);
+                count));
+    }
+
+    private List<Deposit> withMoves(List<Deposit> deposits) {
+        var ids = deposits.stream().map(Deposit::id).toArray(UUID[]::new);
+        var moves = sql
+                .query(
+                        "reading what became of deposits",
+                        Deposits::move,
+                        "select * from deposit_move where deposit_id = any (?) order by id",
+                        (Object) ids)
+                .stream()
+                .collect(Collectors.groupingBy(DepositMove::depositId));
+        return deposits.stream()
+                .map(deposit -> deposit.after(moves.getOrDefault(deposit.id(), List.of())))
+                .toList();
     }
 
     /** What is held for a rental of deposits in a currency, in minor units. */
@@ -101,20 +119,16 @@ public class Deposits {
                 .orElseThrow(() -> new IllegalStateException("Move %s is not on record".formatted(id)));
     }
 
-    private Deposit deposit(ResultSet row) throws SQLException {
-        var id = row.getObject("id", UUID.class);
+    /** As it was authorized. */
+    private static Deposit deposit(ResultSet row) throws SQLException {
         return new Deposit(
-                id,
+                row.getObject("id", UUID.class),
                 row.getObject("rental_id", UUID.class),
                 row.getLong("amount_minor"),
                 row.getString("currency"),
                 row.getString("reference"),
                 Objects.requireNonNull(Sql.time(row, "authorized_at")),
-                sql.query(
-                        "reading what became of a deposit",
-                        Deposits::move,
-                        "select * from deposit_move where deposit_id = ? order by id",
-                        id));
+                List.of());
     }
 
     private static DepositMove move(ResultSet row) throws SQLException {

@@ -82,12 +82,10 @@ class Safe {
     /** Once, all of it or a part; the rest of the authorization lapses. */
     @Transactional
     Outcome capture(UUID id, Money amount) {
-        var found = deposits.find(id);
-        if (found.isEmpty()) {
-            return new UnknownDeposit();
-        }
-        var account = accounts.lock(found.get().rentalId()).orElseThrow();
-        var deposit = deposits.find(id).orElseThrow();
+        return decide(id, (account, deposit) -> capture(account, deposit, amount));
+    }
+
+    private Outcome capture(RentalAccount account, Deposit deposit, Money amount) {
         if (!deposit.canCapture()) {
             return new NotInThisState(deposit.state());
         }
@@ -104,12 +102,10 @@ class Safe {
     /** What is held pays what is owed. */
     @Transactional
     Outcome apply(UUID id, Money amount) {
-        var found = deposits.find(id);
-        if (found.isEmpty()) {
-            return new UnknownDeposit();
-        }
-        var account = accounts.lock(found.get().rentalId()).orElseThrow();
-        var deposit = deposits.find(id).orElseThrow();
+        return decide(id, (account, deposit) -> apply(account, deposit, amount));
+    }
+
+    private Outcome apply(RentalAccount account, Deposit deposit, Money amount) {
         if (!deposit.canApply()) {
             return new NotInThisState(deposit.state());
         }
@@ -127,12 +123,10 @@ class Safe {
     /** What is held goes back; what was only authorized is given up, and posts nothing. */
     @Transactional
     Outcome release(UUID id) {
-        var found = deposits.find(id);
-        if (found.isEmpty()) {
-            return new UnknownDeposit();
-        }
-        var account = accounts.lock(found.get().rentalId()).orElseThrow();
-        var deposit = deposits.find(id).orElseThrow();
+        return decide(id, this::release);
+    }
+
+    private Outcome release(RentalAccount account, Deposit deposit) {
         if (!deposit.canRelease()) {
             return new NotInThisState(deposit.state());
         }
@@ -140,8 +134,21 @@ class Safe {
         return book(deposit, deposit.move(Kind.RELEASE, deposit.heldMinor(), now()), account);
     }
 
+    private interface Decision {
+
+        Outcome of(RentalAccount account, Deposit deposit);
+    }
+
+    /** Under the lock of the account, which the deposit as it was found first only names. */
+    private Outcome decide(UUID id, Decision decision) {
+        return deposits.find(id)
+                .map(found -> accounts.lock(found.rentalId()).orElseThrow())
+                .map(account -> decision.of(account, deposits.find(id).orElseThrow()))
+                .orElseGet(UnknownDeposit::new);
+    }
+
     private Done book(Deposit before, DepositMove move, RentalAccount account) {
-        var deposit = before.after(move);
+        var deposit = before.after(List.of(move));
         deposits.add(move);
         var eventId = outbox.publish(DepositEvents.moved(deposit, move, account));
         steps.note(account, Step.Kind.DEPOSIT, move.id(), eventId);

@@ -51,9 +51,7 @@ class ManualEntryResource {
     @Path("journal-entries/{id}/reverse")
     public Response reverse(
             UUID id, @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull EntryReversal request) {
-        return key == null
-                ? answer(bookkeeping.reverse(id, request.reason(), caller()))
-                : idempotency.once(key, request, () -> answer(bookkeeping.reverse(id, request.reason(), caller())));
+        return idempotency.onceIfKeyed(key, request, () -> answer(bookkeeping.reverse(id, request.reason(), caller())));
     }
 
     private String caller() {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import org.fleetrental.http.Contention;
 import org.fleetrental.http.Idempotency;
 import org.fleetrental.http.Problem;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 class ChargeBackResource {
 
-    private final Till till;
+    private final ChargingBack chargingBack;
     private final ChargeBacks chargeBacks;
     private final Idempotency idempotency;
 
-    ChargeBackResource(Till till, ChargeBacks chargeBacks, Idempotency idempotency) {
-        this.till = till;
+    ChargeBackResource(ChargingBack chargingBack, ChargeBacks chargeBacks, Idempotency idempotency) {
+        this.chargingBack = chargingBack;
         this.chargeBacks = chargeBacks;
         this.idempotency = idempotency;
     }
@@ -35,30 +36,30 @@ class ChargeBackResource {
     @RolesAllowed("accountant")
     public Response chargeBack(
             UUID id, @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull ChargeBackRequest request) {
-        return key == null
-                ? answer(id, till.chargeBack(id, request.reason()))
-                : idempotency.once(key, request, () -> answer(id, till.chargeBack(id, request.reason())));
+        return Contention.resolved(() ->
+                idempotency.onceIfKeyed(key, request, () -> answer(id, chargingBack.chargeBack(id, request.reason()))));
     }
 
-    private static Response answer(UUID paymentId, Till.ChargeBackOutcome outcome) {
+    private static Response answer(UUID paymentId, ChargingBack.Outcome outcome) {
         return switch (outcome) {
-            case Till.ChargedBack(var chargeBack) ->
+            case ChargingBack.ChargedBack(var chargeBack) ->
                 Response.created(URI.create("/v1/payments/%s/charge-back".formatted(paymentId)))
                         .entity(ChargeBackView.of(chargeBack))
                         .build();
-            case Till.NoPayment _ -> Problem.notFound("payment", paymentId).response();
-            case Till.NotByCard(var method) ->
+            case ChargingBack.NoPayment _ ->
+                Problem.notFound("payment", paymentId).response();
+            case ChargingBack.NotByCard(var method) ->
                 Problem.of(409, "payment-not-by-card", "The payment was made by %s".formatted(method))
                         .with("method", method.name())
                         .response();
-            case Till.AlreadyChargedBack(var before) ->
+            case ChargingBack.AlreadyChargedBack(var before) ->
                 Problem.of(409, "payment-already-charged-back", "The bank has taken the payment back before")
                         .with("chargedBackAt", String.valueOf(before.chargedBackAt()))
                         .response();
-            case Till.NothingLeft _ ->
+            case ChargingBack.NothingLeft _ ->
                 Problem.of(409, "payment-already-refunded", "All of the payment has gone back before")
                         .response();
-            case Till.CannotOwe _ ->
+            case ChargingBack.CannotOwe _ ->
                 Problem.of(409, "account-overflow", "The account of the rental cannot hold what would be owed")
                         .response();
         };

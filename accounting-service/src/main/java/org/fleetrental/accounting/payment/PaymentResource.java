@@ -18,6 +18,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
+import org.fleetrental.accounting.rentalaccount.MoneyLimits;
+import org.fleetrental.http.Contention;
 import org.fleetrental.http.ForCustomers;
 import org.fleetrental.http.Idempotency;
 import org.fleetrental.http.Money;
@@ -45,8 +47,8 @@ class PaymentResource {
     @RolesAllowed({"agent", "accountant"})
     public Response receive(
             @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull PaymentRequest request) {
-        return idempotency.once(
-                key, request, () -> request.refusal().map(Problem::response).orElseGet(() -> take(request)));
+        return Contention.resolved(() -> idempotency.once(
+                key, request, () -> request.refusal().map(Problem::response).orElseGet(() -> take(request))));
     }
 
     private Response take(PaymentRequest request) {
@@ -82,13 +84,14 @@ class PaymentResource {
     @RolesAllowed("accountant")
     public Response refund(
             UUID id, @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull RefundRequest request) {
-        return key == null ? giveBack(id, request) : idempotency.once(key, request, () -> giveBack(id, request));
+        return Contention.resolved(() -> idempotency.onceIfKeyed(key, request, () -> giveBack(id, request)));
     }
 
     private Response giveBack(UUID id, RefundRequest request) {
-        if (request.amount().amountMinor() < 1) {
-            return Problem.invalid("amount.amountMinor", "must be at least 1").response();
-        }
+        return MoneyLimits.refusal(request.amount()).map(Problem::response).orElseGet(() -> refunded(id, request));
+    }
+
+    private Response refunded(UUID id, RefundRequest request) {
         return switch (till.refund(id, request)) {
             case Till.Refunded(var refund) ->
                 Response.created(URI.create("/v1/payments/%s/refunds/%s".formatted(id, refund.id())))

@@ -123,58 +123,6 @@ class Till {
         return account.currency().equals(payment.currency()) ? Math.max(account.paidMinor(), 0) : Long.MAX_VALUE;
     }
 
-    sealed interface ChargeBackOutcome {}
-
-    record ChargedBack(ChargeBack chargeBack) implements ChargeBackOutcome {}
-
-    record NoPayment() implements ChargeBackOutcome {}
-
-    /** A bank takes back what was paid by card. */
-    record NotByCard(PaymentMethod method) implements ChargeBackOutcome {}
-
-    record AlreadyChargedBack(ChargeBack chargeBack) implements ChargeBackOutcome {}
-
-    /** All of it had gone back before. */
-    record NothingLeft() implements ChargeBackOutcome {}
-
-    record CannotOwe() implements ChargeBackOutcome {}
-
-    /** All of a payment that has not gone back goes back, whether or not it is spent by now: nobody asks us. */
-    @Transactional
-    ChargeBackOutcome chargeBack(UUID paymentId, String reason) {
-        var rental = payments.rentalOf(paymentId);
-        if (rental.isEmpty()) {
-            return new NoPayment();
-        }
-        var account = accounts.lock(rental.get()).orElseThrow();
-        var payment = payments.findById(paymentId);
-        if (payment.method() != PaymentMethod.CARD) {
-            return new NotByCard(payment.method());
-        }
-        var before = chargeBacks.of(paymentId);
-        if (before.isPresent()) {
-            return new AlreadyChargedBack(before.get());
-        }
-        var left = payment.amountMinor() - refunds.refundedMinor(paymentId);
-        if (left == 0) {
-            return new NothingLeft();
-        }
-        return switch (account.refund(left, payment.currency())) {
-            case RentalAccount.Repaid(var creditMinor) ->
-                new ChargedBack(book(ChargeBack.of(payment, left, reason, creditMinor, clock.instant()), account));
-            case RentalAccount.OwesTooMuch _ -> new CannotOwe();
-        };
-    }
-
-    private ChargeBack book(ChargeBack chargeBack, RentalAccount account) {
-        chargeBacks.add(chargeBack);
-        var eventId = outbox.publish(PaymentEvents.chargedBack(chargeBack, account));
-        steps.note(account, Step.Kind.CHARGE_BACK, chargeBack.id(), eventId);
-        var cause = Cause.ofRental(eventId, "PaymentChargedBack", chargeBack.rentalId(), chargeBack.chargedBackAt());
-        ledger.post(cause, "PaymentChargedBack: by the bank", chargeBack.postings());
-        return chargeBack;
-    }
-
     private Refund book(Refund refund, Payment payment, RentalAccount account) {
         refunds.persist(refund);
         var eventId = outbox.publish(PaymentEvents.refunded(refund, payment.method(), account));

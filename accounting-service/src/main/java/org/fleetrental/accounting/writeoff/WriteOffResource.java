@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import org.fleetrental.accounting.rentalaccount.MoneyLimits;
+import org.fleetrental.http.Contention;
 import org.fleetrental.http.Idempotency;
 import org.fleetrental.http.Money;
 import org.fleetrental.http.Problem;
@@ -38,13 +40,15 @@ class WriteOffResource {
     @POST
     public Response writeOff(
             @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull WriteOffRequest request) {
-        return idempotency.once(key, request, () -> giveUp(request));
+        return Contention.resolved(() -> idempotency.once(
+                key,
+                request,
+                () -> MoneyLimits.refusal(request.amount())
+                        .map(Problem::response)
+                        .orElseGet(() -> giveUp(request))));
     }
 
     private Response giveUp(WriteOffRequest request) {
-        if (request.amount().amountMinor() < 1) {
-            return Problem.invalid("amount.amountMinor", "must be at least 1").response();
-        }
         return switch (writingOff.writeOff(request, identity.getPrincipal().getName())) {
             case WritingOff.WrittenOff(var writeOff) ->
                 Response.created(URI.create("/v1/write-offs/" + writeOff.id()))

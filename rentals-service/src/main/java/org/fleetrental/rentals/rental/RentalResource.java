@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
+import org.fleetrental.http.Contention;
 import org.fleetrental.http.Csv;
 import org.fleetrental.http.ForCustomers;
 import org.fleetrental.http.Idempotency;
@@ -74,7 +75,8 @@ class RentalResource {
     public Response reserve(
             @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull ReservationRequest request) {
         try {
-            return Contention.resolved(() -> idempotency.once(key, request, () -> reserve(request)));
+            return Contention.resolved(
+                    LastResort::refusal, () -> idempotency.once(key, request, () -> reserve(request)));
         } catch (VehicleNotKnownYet notYet) {
             return Response.fromResponse(RentalProblems.of(notYet.refusal).response())
                     .header(HttpHeaders.RETRY_AFTER, UNKNOWN_RETRY_AFTER_SECONDS)
@@ -98,7 +100,7 @@ class RentalResource {
     @Path("{id}/activate")
     @RolesAllowed("agent")
     public Response activate(UUID id, @Valid @NotNull ActivationRequest request) {
-        return Contention.resolved(() -> answer(handovers.activate(id, request.odometerKm())));
+        return Contention.resolved(LastResort::refusal, () -> answer(handovers.activate(id, request.odometerKm())));
     }
 
     @POST
@@ -106,6 +108,7 @@ class RentalResource {
     @RolesAllowed("agent")
     public Response complete(UUID id, @Valid @NotNull CompletionRequest request) {
         return Contention.resolved(
+                LastResort::refusal,
                 () -> answer(handovers.complete(id, request.odometerKm(), request.returnedAt(), request.allDamages())));
     }
 
@@ -114,14 +117,14 @@ class RentalResource {
     @RolesAllowed({"agent", "customer"})
     @ForCustomers(Rentals.class)
     public Response cancel(UUID id, @Valid @NotNull CancellationRequest request) {
-        return Contention.resolved(() -> answer(handovers.cancel(id, request.reason())));
+        return Contention.resolved(LastResort::refusal, () -> answer(handovers.cancel(id, request.reason())));
     }
 
     @POST
     @Path("{id}/no-show")
     @RolesAllowed("agent")
     public Response noShow(UUID id) {
-        return Contention.resolved(() -> answer(handovers.noShow(id)));
+        return Contention.resolved(LastResort::refusal, () -> answer(handovers.noShow(id)));
     }
 
     @POST
@@ -129,14 +132,14 @@ class RentalResource {
     @RolesAllowed({"agent", "customer"})
     @ForCustomers(Rentals.class)
     public Response extend(UUID id, @Valid @NotNull ExtensionRequest request) {
-        return Contention.resolved(() -> answer(amendments.extend(id, request.endsAt())));
+        return Contention.resolved(LastResort::refusal, () -> answer(amendments.extend(id, request.endsAt())));
     }
 
     @POST
     @Path("{id}/reassign")
     @RolesAllowed("agent")
     public Response reassign(UUID id, @Valid @NotNull ReassignmentRequest request) {
-        return Contention.resolved(() -> answer(amendments.reassign(id, request.vehicleId())));
+        return Contention.resolved(LastResort::refusal, () -> answer(amendments.reassign(id, request.vehicleId())));
     }
 
     @POST
@@ -149,8 +152,9 @@ class RentalResource {
                 Problem.invalid("kind", "accounting-service charges tolls: POST /v1/charges there")
                         .response();
             case DAMAGE ->
-                Contention.resolved(() ->
-                        idempotency.once(key, request, () -> answer(amendments.charge(id, request.damage()))));
+                Contention.resolved(
+                        LastResort::refusal,
+                        () -> idempotency.once(key, request, () -> answer(amendments.charge(id, request.damage()))));
         };
     }
 

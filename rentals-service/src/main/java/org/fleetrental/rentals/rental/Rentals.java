@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.fleetrental.http.Contention;
 import org.fleetrental.http.ListQuery;
 import org.fleetrental.http.Owned;
 import org.fleetrental.rentals.vehicle.Vehicle;

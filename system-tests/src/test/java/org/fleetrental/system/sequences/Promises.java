@@ -61,8 +61,7 @@ final class Promises {
 
     /** A reservation whose window is over when the block becomes known needs no vehicle any more. */
     private void blocksAreSeen() {
-        none(
-                "a reservation under a block is not marked", """
+        none("a reservation under a block is not marked", """
                 select r.id::text, b.job_id::text from rentals.rental r join rentals.maintenance_block b
                   on b.vehicle_id = r.vehicle_id and b.begins_at < r.ends_at and coalesce(b.ends_at, 'infinity') > r.starts_at
                 where r.state = 'RESERVED' and b.state <> 'OVER' and not r.needs_reassignment
