@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /**
  * Where everything listens, on loopback.
@@ -30,6 +32,9 @@ record Ports(
 
     private static final int COUNT_OF_FREE = 6;
     private static final int TRIES_MAX = 10_000;
+
+    /** They seem free until whoever asked for them listens there. */
+    private static final Set<Integer> GIVEN = new HashSet<>();
 
     /** Shifts every fixed port, so that two systems can run side by side. */
     static final String OFFSET = "FLEET_PORT_OFFSET";
@@ -62,13 +67,8 @@ record Ports(
 
     /** Ports that nobody has now, below the range from which the system gives ports to outgoing connections. */
     static Ports free() {
-        var single = new ArrayList<Integer>();
-        while (single.size() < COUNT_OF_FREE) {
-            int port = freeRow(1);
-            if (!single.contains(port)) {
-                single.add(port);
-            }
-        }
+        var single =
+                IntStream.range(0, COUNT_OF_FREE).map(_ -> freeRow(1)).boxed().toList();
         int services = freeRow(SystemService.values().length * 2);
         return new Ports(
                 single.get(0),
@@ -119,15 +119,13 @@ record Ports(
         }
     }
 
-    /** The first of some free ports in a row. */
-    static int freeRow(int length) {
+    /** The first of some free ports in a row. None of them is given to anybody else of this process. */
+    static synchronized int freeRow(int length) {
         for (int attempt = 0; attempt < TRIES_MAX; attempt++) {
             int first = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-            boolean free = true;
-            for (int port = first; free && port < first + length; port++) {
-                free = isFree(port);
-            }
-            if (free) {
+            var row = IntStream.range(first, first + length).boxed().toList();
+            if (row.stream().allMatch(port -> !GIVEN.contains(port) && isFree(port))) {
+                GIVEN.addAll(row);
                 return first;
             }
         }
