@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.fleetrental.http.Page;
 import org.fleetrental.http.Problem;
+import org.fleetrental.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1")
@@ -77,7 +78,7 @@ class LedgerResource {
     @GET
     @Path("journal-entries")
     @RolesAllowed("accountant")
-    public Response entries(
+    public Page<JournalEntryView> entries(
             @QueryParam("rentalId") @Nullable UUID rentalId,
             @QueryParam("from") @Nullable LocalDate from,
             @QueryParam("to") @Nullable LocalDate to,
@@ -86,13 +87,14 @@ class LedgerResource {
             UriInfo uri) {
         var filter = new JournalEntries.Filter(
                 Optional.ofNullable(rentalId), Optional.ofNullable(from), Optional.ofNullable(to));
-        var last = Optional.ofNullable(cursor).flatMap(journal::findByIdOptional);
-        if (cursor != null && last.isEmpty()) {
-            return Problem.invalid("cursor", "no part of this list ends there").response();
-        }
-        var found = journal.list(filter, last, limit + 1);
-        return Response.ok(Page.of(found, limit, JournalEntry::id, JournalEntryView::of, uri))
-                .build();
+        var found = journal.list(filter, Optional.ofNullable(cursor).map(this::last), limit + 1);
+        return Page.of(found, limit, JournalEntry::id, JournalEntryView::of, uri);
+    }
+
+    private JournalEntry last(UUID cursor) {
+        return journal.findByIdOptional(cursor)
+                .orElseThrow(
+                        () -> new ProblemException(Problem.malformed("cursor", "not one that an answer has given")));
     }
 
     @GET

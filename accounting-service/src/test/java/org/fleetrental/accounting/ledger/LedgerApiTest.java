@@ -120,7 +120,7 @@ class LedgerApiTest {
         as("accountant")
                 .get("/v1/journal-entries?cursor=" + UUID.randomUUID())
                 .then()
-                .statusCode(422)
+                .statusCode(400)
                 .body("errors.field", contains("cursor"));
     }
 

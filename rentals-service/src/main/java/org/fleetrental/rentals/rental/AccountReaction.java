@@ -2,6 +2,7 @@ package org.fleetrental.rentals.rental;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Optional;
 import org.fleetrental.events.accounting.RentalAccountSnapshot;
 import org.fleetrental.messaging.AggregateVersions;
 import org.fleetrental.messaging.EventMetadata;
@@ -28,35 +29,43 @@ class AccountReaction {
     }
 
     void settle(RentalAccountSnapshot account, EventMetadata metadata) {
-        settle(account, false, metadata);
+        settle(account, Optional.empty(), metadata);
     }
 
-    /** What goes back, or to another rental, was paid before, though the account need not show it any more. */
-    void settleAfterRefund(RentalAccountSnapshot account, EventMetadata metadata) {
-        settle(account, true, metadata);
+    /**
+     * What goes back, or to another rental, was paid before, though the account need not show it any more.
+     *
+     * @param currency of what goes back
+     */
+    void settleAfterRefund(RentalAccountSnapshot account, String currency, EventMetadata metadata) {
+        settle(account, Optional.of(currency), metadata);
     }
 
-    private void settle(RentalAccountSnapshot account, boolean refunded, EventMetadata metadata) {
-        boolean paid = refunded || account.getPaid().getAmountMinor() > 0;
+    private void settle(RentalAccountSnapshot account, Optional<String> refundedIn, EventMetadata metadata) {
         boolean newest = versions.advance("rental-accounts", metadata);
-        if (!newest && !paid) {
+        if (!newest && refundedIn.isEmpty() && account.getPaid().getAmountMinor() == 0) {
             return;
         }
         var rental = rentals.lock(account.getRentalId())
                 .orElseThrow(() -> new RejectedEventException("There is no rental " + account.getRentalId()));
-        if (!account.getCharged().getCurrency().equals(rental.currency())) {
-            throw new RejectedEventException(
-                    "Rental %s is in %s, its account is not".formatted(rental.id(), rental.currency()));
-        }
+        var known = account(account, rental.currency());
+        boolean paid =
+                known.paid() > 0 || refundedIn.filter(rental.currency()::equals).isPresent();
         var now = clock.instant();
-        var before = newest ? rental.settle(account(account), paid, now) : rental.notePayment(paid, now);
+        var before = newest ? rental.settle(known, paid, now) : rental.notePayment(paid, now);
         before.ifPresent(status -> outbox.publish(RentalEvents.paymentStatusChanged(rental, status, now)));
     }
 
-    private static Account account(RentalAccountSnapshot account) {
-        return new Account(
-                account.getCharged().getAmountMinor(),
-                account.getPaid().getAmountMinor(),
-                account.getBalance().getAmountMinor());
+    /**
+     * An account that was opened by a payment in another currency, before the charge, says nothing of this rental: what
+     * it does say comes with its charge.
+     */
+    private static Account account(RentalAccountSnapshot account, String currency) {
+        return account.getCharged().getCurrency().equals(currency)
+                ? new Account(
+                        account.getCharged().getAmountMinor(),
+                        account.getPaid().getAmountMinor(),
+                        account.getBalance().getAmountMinor())
+                : Account.EMPTY;
     }
 }

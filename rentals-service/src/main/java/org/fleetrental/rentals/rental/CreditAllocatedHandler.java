@@ -17,6 +17,6 @@ class CreditAllocatedHandler implements EventHandler<CreditAllocated> {
 
     @Override
     public void on(CreditAllocated event, EventMetadata metadata) {
-        account.settleAfterRefund(event.getAccount(), metadata);
+        account.settleAfterRefund(event.getAccount(), event.getAmount().getCurrency(), metadata);
     }
 }

@@ -17,6 +17,6 @@ class PaymentChargedBackHandler implements EventHandler<PaymentChargedBack> {
 
     @Override
     public void on(PaymentChargedBack event, EventMetadata metadata) {
-        account.settleAfterRefund(event.getAccount(), metadata);
+        account.settleAfterRefund(event.getAccount(), event.getAmount().getCurrency(), metadata);
     }
 }

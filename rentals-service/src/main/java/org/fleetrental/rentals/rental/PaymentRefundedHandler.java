@@ -17,6 +17,6 @@ class PaymentRefundedHandler implements EventHandler<PaymentRefunded> {
 
     @Override
     public void on(PaymentRefunded event, EventMetadata metadata) {
-        account.settleAfterRefund(event.getAccount(), metadata);
+        account.settleAfterRefund(event.getAccount(), event.getAmount().getCurrency(), metadata);
     }
 }

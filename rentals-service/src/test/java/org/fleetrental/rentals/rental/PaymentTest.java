@@ -129,6 +129,22 @@ class PaymentTest {
                 .body("balance.amountMinor", is(8_000));
     }
 
+    /** Accounting takes in what comes before the charge, in whatever currency; 3 is the refund of that payment. */
+    @ParameterizedTest
+    @ValueSource(strings = {"123", "213", "321", "132"})
+    void aPaymentInAnotherCurrencyPaysNothingOfTheRental(String order) {
+        for (var version : order.toCharArray()) {
+            events.handle(
+                    switch (version) {
+                        case '1' -> paid(1, new Money(4_000L, "USD"), account(0, 4_000, "USD"));
+                        case '2' -> charged(2, 6_545, 0);
+                        default -> refunded(3, new Money(4_000L, "USD"), account(6_545, 0, "EUR"));
+                    });
+        }
+
+        rental(rental).body("paymentStatus", equalTo("UNPAID")).body("balance.amountMinor", is(6_545));
+    }
+
     @Test
     void aRefundOfNoRentalHereIsADeadLetter() {
         rental = UUID.randomUUID();
@@ -183,30 +199,38 @@ class PaymentTest {
     }
 
     private DomainEvent paid(long version, long charged, long paid) {
+        return paid(version, eur(paid), account(charged, paid));
+    }
+
+    private DomainEvent paid(long version, Money amount, RentalAccountSnapshot account) {
         return event(
                 version,
                 PaymentReceived.newBuilder()
                         .setPaymentId(UUID.randomUUID())
                         .setRentalId(rental)
-                        .setAmount(eur(paid))
+                        .setAmount(amount)
                         .setMethod(PaymentMethod.CARD)
-                        .setCredit(eur(0))
+                        .setCredit(new Money(0L, amount.getCurrency()))
                         .setReceivedAt(Instant.now())
-                        .setAccount(account(charged, paid))
+                        .setAccount(account)
                         .build());
     }
 
     private DomainEvent refunded(long version, long charged, long paid) {
+        return refunded(version, eur(2_000), account(charged, paid));
+    }
+
+    private DomainEvent refunded(long version, Money amount, RentalAccountSnapshot account) {
         return event(
                 version,
                 PaymentRefunded.newBuilder()
                         .setRefundId(UUID.randomUUID())
                         .setPaymentId(UUID.randomUUID())
                         .setRentalId(rental)
-                        .setAmount(eur(2_000))
+                        .setAmount(amount)
                         .setMethod(PaymentMethod.CARD)
                         .setRefundedAt(Instant.now())
-                        .setAccount(account(charged, paid))
+                        .setAccount(account)
                         .build());
     }
 
@@ -215,11 +239,15 @@ class PaymentTest {
     }
 
     private RentalAccountSnapshot account(long charged, long paid) {
+        return account(charged, paid, "EUR");
+    }
+
+    private RentalAccountSnapshot account(long charged, long paid, String currency) {
         return RentalAccountSnapshot.newBuilder()
                 .setRentalId(rental)
-                .setCharged(eur(charged))
-                .setPaid(eur(paid))
-                .setBalance(eur(charged - paid))
+                .setCharged(new Money(charged, currency))
+                .setPaid(new Money(paid, currency))
+                .setBalance(new Money(charged - paid, currency))
                 .build();
     }
 
