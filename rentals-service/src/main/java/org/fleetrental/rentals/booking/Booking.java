@@ -44,8 +44,10 @@ class Booking {
         freeFrom = at.plus(turnaround);
     }
 
-    void moveTo(UUID otherVehicleId) {
+    /** What of the window is over by then, the other vehicle has not been kept for it. */
+    void moveTo(UUID otherVehicleId, Instant at) {
         vehicleId = otherVehicleId;
+        startsAt = startsAt.isBefore(at) ? at : startsAt;
     }
 
     void takeBack(Instant at, Duration turnaround) {

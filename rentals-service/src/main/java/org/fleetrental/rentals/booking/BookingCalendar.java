@@ -121,7 +121,7 @@ public class BookingCalendar {
     }
 
     /**
-     * Moves a booking to another vehicle. The caller has locked both.
+     * Moves a booking, whose window is not over, to another vehicle. The caller has locked both.
      *
      * @return what is in the way; empty if nothing is
      */
@@ -129,7 +129,7 @@ public class BookingCalendar {
         var booking = booking(rentalId);
         var refusal = unusable(to).or(() -> obstacle(rentalId, to.id(), booking.window(), now));
         if (refusal.isEmpty()) {
-            booking.moveTo(to.id());
+            booking.moveTo(to.id(), now);
             entities.flush();
         }
         return refusal;

@@ -26,6 +26,7 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.fleetrental.events.VehicleClass;
@@ -176,6 +177,25 @@ class AmendmentApiTest {
         assertThat(event.event().getRental().getVehicleId()).isEqualTo(van);
         assertThat(event.event().getRental().getNeedsReassignment()).isFalse();
         assertThat(event.metadata().aggregateVersion()).isEqualTo(3);
+    }
+
+    @Test
+    void anotherVehicleIsKeptOnlyForWhatIsLeftOfTheWindow() {
+        var another = fleet.vehicle();
+        var before = reserved(another, Instant.now(), day(1));
+        activate(before, 10).statusCode(200);
+        complete(before, 20).statusCode(200);
+        var begun = Instant.now().minusSeconds(60);
+        var id = reserved(fleet.vehicle(), begun, day(2));
+        reassign(id, another).statusCode(200);
+
+        String keptFrom = as("mechanic")
+                .get("/v1/vehicles/%s/calendar?from=%s".formatted(another, day(-1)))
+                .then()
+                .extract()
+                .path("items.find { it.rentalId == '%s' }.startsAt".formatted(id));
+        assertThat(Instant.parse(keptFrom)).isAfter(begun);
+        rental(id).body("startsAt", equalTo(begun.truncatedTo(ChronoUnit.MICROS).toString()));
     }
 
     @Test

@@ -134,7 +134,8 @@ final class ClosingCheck {
                 if (entry.path("kind").asText().equals("BOOKING")) {
                     var starts = Instant.parse(entry.path("startsAt").asText());
                     if (starts.isBefore(free)) {
-                        violations.add("vehicle %s is booked twice at %s".formatted(vehicle, starts));
+                        violations.add("vehicle %s is booked until %s, and for rental %s from %s"
+                                .formatted(vehicle, free, entry.path("rentalId").asText(), starts));
                     }
                     free = Instant.parse(entry.path("endsAt").asText());
                 }
