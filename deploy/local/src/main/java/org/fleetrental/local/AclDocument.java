@@ -1,12 +1,18 @@
 package org.fleetrental.local;
 
-/** A KafkaUser as YAML. Names are literal: a prefix would allow what nobody has looked at. */
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.utils.SecurityUtils;
+import org.fleetrental.local.KafkaRights.Right;
+
+/** A KafkaUser as YAML. */
 final class AclDocument {
 
-    private final StringBuilder text;
+    private AclDocument() {}
 
-    AclDocument(String user) {
-        this.text = new StringBuilder("""
+    static String of(String user, List<Right> rights) {
+        var text = new StringBuilder("""
                 apiVersion: kafka.strimzi.io/v1
                 kind: KafkaUser
                 metadata:
@@ -20,21 +26,22 @@ final class AclDocument {
                     type: simple
                     acls:
                 """.formatted(user));
+        rights.forEach(right -> text.append(acl(right)));
+        return text.toString();
     }
 
-    /** @param operations as Kafka names them, with commas between */
-    void allow(String type, String name, String operations) {
-        text.append("""
+    private static String acl(Right right) {
+        return """
                       - resource:
                           type: %s
                           name: %s
                           patternType: literal
                         operations: [%s]
-                """.formatted(type, name, operations));
+                """.formatted(right.type().name().toLowerCase(Locale.ROOT), right.name(), operations(right));
     }
 
-    @Override
-    public String toString() {
-        return text.toString();
+    /** As Kafka writes them: {@code Describe, DescribeConfigs}. */
+    static String operations(Right right) {
+        return right.operations().stream().map(SecurityUtils::operationName).collect(Collectors.joining(", "));
     }
 }

@@ -77,7 +77,7 @@ class ProvisioningTest {
         var admin = backing.adminJdbcUrl();
         assertThatCode(() -> {
                     DatabaseProvisioning.provision(admin.replace("/fleet?", "/postgres?"), admin);
-                    TopicProvisioning.provision(backing.kafkaBootstrapServers());
+                    TopicProvisioning.provision(Map.of("bootstrap.servers", backing.kafkaBootstrapServers()));
                 })
                 .doesNotThrowAnyException();
     }
