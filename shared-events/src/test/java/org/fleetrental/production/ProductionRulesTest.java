@@ -2,11 +2,19 @@ package org.fleetrental.production;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +98,33 @@ class ProductionRulesTest {
         assertThat(refused(wrong).toString()).doesNotContain("s3cret");
     }
 
+    /** The rest comes from secrets. */
+    @Test
+    void theManifestsOfProductionSayWhatIsNotRefused() throws IOException {
+        var told = new HashMap<>(connections());
+        assertThat(told).containsEntry("QUARKUS_PROFILE", "prod," + ProductionStart.PROFILE);
+        told.put("QUARKUS_DATASOURCE_USERNAME", "rentals");
+        told.put("QUARKUS_DATASOURCE_PASSWORD", "8f2c");
+        assertThat(refused(new EnvConfigSource(told, 300))).isEmpty();
+
+        told.remove("KAFKA_SECURITY_PROTOCOL");
+        assertThat(refused(new EnvConfigSource(told, 300))).isNotEmpty();
+    }
+
+    private static Map<String, String> connections() throws IOException {
+        var manifests = Files.readString(
+                Path.of(System.getProperty("fleet.home"), "deploy/kubernetes/rendered/production.yaml"));
+        var connections = Arrays.stream(manifests.split("---\n"))
+                .filter(manifest -> manifest.contains("\nkind: ConfigMap\n"))
+                .filter(manifest -> manifest.contains("\n  name: connections-"))
+                .findFirst()
+                .orElseThrow();
+        return Pattern.compile("^  ([A-Z_]+): (.*)$", Pattern.MULTILINE)
+                .matcher(connections)
+                .results()
+                .collect(Collectors.toMap(line -> line.group(1), line -> line.group(2)));
+    }
+
     private static Map<String, String> with(String setting, String value) {
         var settings = new HashMap<>(RIGHT);
         settings.remove(setting);
@@ -100,9 +135,11 @@ class ProductionRulesTest {
     }
 
     private static List<Refusal> refused(Map<String, String> settings) {
-        var config = new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(settings, "told", 100))
-                .build();
-        return ProductionRules.refusals(config);
+        return refused(new PropertiesConfigSource(settings, "told", 100));
+    }
+
+    private static List<Refusal> refused(ConfigSource settings) {
+        return ProductionRules.refusals(
+                new SmallRyeConfigBuilder().withSources(settings).build());
     }
 }

@@ -3,7 +3,6 @@ package org.fleetrental.local;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.utils.SecurityUtils;
 import org.fleetrental.local.KafkaRights.Right;
 
 /** A KafkaUser as YAML. */
@@ -37,11 +36,9 @@ final class AclDocument {
                           name: %s
                           patternType: literal
                         operations: [%s]
-                """.formatted(right.type().name().toLowerCase(Locale.ROOT), right.name(), operations(right));
-    }
-
-    /** As Kafka writes them: {@code Describe, DescribeConfigs}. */
-    static String operations(Right right) {
-        return right.operations().stream().map(SecurityUtils::operationName).collect(Collectors.joining(", "));
+                """.formatted(
+                        right.type().name().toLowerCase(Locale.ROOT),
+                        right.name(),
+                        right.operations().stream().map(KafkaRights::name).collect(Collectors.joining(", ")));
     }
 }

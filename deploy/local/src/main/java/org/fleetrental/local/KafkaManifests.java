@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.fleetrental.schemas.EventCatalog;
 
 /**
- * What deploy/kubernetes says about topics, about who may do what with them, and about scaling by lag: generated, so
- * that a service that reads another topic is not refused by the broker of production.
+ * What deploy/kubernetes and docs/security.md say about topics, about who may do what with them, and about scaling by
+ * lag: generated, so that a service that reads another topic is not refused by the broker of production.
  */
 final class KafkaManifests {
 
@@ -42,6 +42,7 @@ final class KafkaManifests {
         contents.put(
                 FOLDER + "overlays/second-site/mirror-user.yaml",
                 HEAD + AclDocument.of("mirror-target", manifests.rights.ofMirrorTarget()));
+        contents.put(RightsTable.PAGE, RightsTable.page(repository, manifests.rights.all()));
         contents.put(FOLDER + "components/monitoring/rules.yaml", AlertManifests.rules(repository));
         return Collections.unmodifiableSortedMap(contents);
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.utils.SecurityUtils;
 import org.fleetrental.schemas.catalog.Topic;
 
 /**
@@ -42,6 +43,18 @@ final class KafkaRights {
         private static Right group(String name, AclOperation... operations) {
             return new Right(ResourceType.GROUP, name, List.of(operations));
         }
+    }
+
+    /** As Kafka and Strimzi write it: {@code DescribeConfigs}. */
+    static String name(AclOperation operation) {
+        return SecurityUtils.operationName(operation);
+    }
+
+    /** Of all users that there may be, by user. */
+    Map<String, List<Right>> all() {
+        var rights = new LinkedHashMap<>(ofCluster());
+        rights.put(READER, ofReader());
+        return Collections.unmodifiableMap(rights);
     }
 
     /** Of the users of a cluster that the services run on, by user. */

@@ -51,9 +51,7 @@ final class SecuredBroker {
     }
 
     private static Map<String, List<Right>> rights() {
-        var rights = new LinkedHashMap<>(new KafkaRights(facts()).ofCluster());
-        rights.putAll(new KafkaRights(facts()).ofMachine());
-        return rights;
+        return new KafkaRights(facts()).all();
     }
 
     List<String> users() {
