@@ -117,10 +117,10 @@ class KafkaRightsTest {
             refused(
                     matrix,
                     user,
-                    "describe configs",
+                    "describe configs of the broker",
                     admin.describeConfigs(List.of(broker)).all());
-            matrix.add(user, "broker", "alter configs", false, probe.alters(broker, "log.cleaner.threads"));
-            matrix.add(user, "broker", "create another topic", false, probe.creates("fleet.planted"));
+            matrix.add(user, "alter configs of the broker", "yes", false, probe.alters(broker, "log.cleaner.threads"));
+            matrix.add(user, "create another topic", "yes", false, probe.creates("fleet.planted"));
         });
         matrix.keep("kafka-broker");
         assertThat(matrix.wrong()).isEmpty();
@@ -217,7 +217,7 @@ class KafkaRightsTest {
     }
 
     private static void refused(AccessMatrix matrix, String user, String operation, Future<?> question) {
-        matrix.add(user, "broker", operation, false, KafkaProbe.allowed(question));
+        matrix.add(user, operation, "yes", false, KafkaProbe.allowed(question));
     }
 
     private static AclBinding right(String user, ResourceType type, String name, AclOperation operation) {
