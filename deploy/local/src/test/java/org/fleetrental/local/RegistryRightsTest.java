@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 /** Everything that writes, on every API of the registry, with every kind of credential. */
 class RegistryRightsTest {
 
-    private static final Map<String, Object> AVRO = Map.of("schema", MadeUpEvents.schema("Smuggled", ""));
-    private static final Map<String, Object> ARTIFACT = Map.of("artifactId", "Smuggled", "artifactType", "AVRO");
+    private static final Map<String, Object> AVRO = Map.of("schema", MadeUpEvents.schema("Probed", ""));
+    private static final Map<String, Object> ARTIFACT = Map.of("artifactId", "Probed", "artifactType", "AVRO");
     private static final Map<String, Object> VERSION = Map.of(
-            "content", Map.of("content", MadeUpEvents.schema("Smuggled", ""), "contentType", "application/json"));
+            "content", Map.of("content", MadeUpEvents.schema("Probed", ""), "contentType", "application/json"));
     private static final Map<String, Object> NO_RULE = Map.of("ruleType", "COMPATIBILITY", "config", "NONE");
     private static final Map<String, Object> ANYTHING_GOES = Map.of("compatibility", "NONE");
     private static final String NATIVE = "/groups/made-up/artifacts";
@@ -45,14 +45,14 @@ class RegistryRightsTest {
     /** In this order a deployment can do those that it may. */
     private static final List<Write> WRITES = List.of(
             new Write("POST", NATIVE, ARTIFACT, true),
-            new Write("POST", NATIVE + "/Smuggled/versions", VERSION, true),
-            new Write("PUT", NATIVE + "/Smuggled", Map.of("name", "Smuggled"), true),
-            new Write("POST", NATIVE + "/Smuggled/rules", NO_RULE, true),
-            new Write("PUT", NATIVE + "/Smuggled/rules/COMPATIBILITY", NO_RULE, true),
-            new Write("DELETE", NATIVE + "/Smuggled/rules/COMPATIBILITY", null, true),
-            new Write("PUT", NATIVE + "/Smuggled/versions/1/state", Map.of("state", "DISABLED"), true),
-            new Write("DELETE", NATIVE + "/Smuggled/versions/1", null, false),
-            new Write("DELETE", NATIVE + "/Smuggled", null, false),
+            new Write("POST", NATIVE + "/Probed/versions", VERSION, true),
+            new Write("PUT", NATIVE + "/Probed", Map.of("name", "Probed"), true),
+            new Write("POST", NATIVE + "/Probed/rules", NO_RULE, true),
+            new Write("PUT", NATIVE + "/Probed/rules/COMPATIBILITY", NO_RULE, true),
+            new Write("DELETE", NATIVE + "/Probed/rules/COMPATIBILITY", null, true),
+            new Write("PUT", NATIVE + "/Probed/versions/1/state", Map.of("state", "DISABLED"), true),
+            new Write("DELETE", NATIVE + "/Probed/versions/1", null, false),
+            new Write("DELETE", NATIVE + "/Probed", null, false),
             new Write("DELETE", "/groups/made-up", null, false),
             new Write("POST", "/admin/rules", NO_RULE, false),
             new Write("POST", "/admin/roleMappings", Map.of("principalId", "me", "role", "ADMIN"), false),
@@ -62,17 +62,17 @@ class RegistryRightsTest {
                     Map.of("value", "true"),
                     false),
             new Write("POST", V2, AVRO, false),
-            new Write("PUT", V2 + "/Smuggled", AVRO, false),
-            new Write("DELETE", V2 + "/Smuggled", null, false),
-            new Write("POST", CONFLUENT_7 + "/subjects/Smuggled/versions", AVRO, false),
-            new Write("PUT", CONFLUENT_7 + "/config/Smuggled", ANYTHING_GOES, false),
+            new Write("PUT", V2 + "/Probed", AVRO, false),
+            new Write("DELETE", V2 + "/Probed", null, false),
+            new Write("POST", CONFLUENT_7 + "/subjects/Probed/versions", AVRO, false),
+            new Write("PUT", CONFLUENT_7 + "/config/Probed", ANYTHING_GOES, false),
             new Write("PUT", CONFLUENT_7 + "/config", ANYTHING_GOES, false),
             new Write("PUT", CONFLUENT_7 + "/mode", Map.of("mode", "IMPORT"), false),
-            new Write("DELETE", CONFLUENT_7 + "/subjects/Smuggled/versions/1", null, false),
+            new Write("DELETE", CONFLUENT_7 + "/subjects/Probed/versions/1", null, false),
             // By these, a deployment could remove a schema for good if the API were there.
-            new Write("DELETE", CONFLUENT_7 + "/subjects/Smuggled/versions/1?permanent=true", null, false),
-            new Write("POST", CONFLUENT_8 + "/subjects/Smuggled/versions", AVRO, false),
-            new Write("DELETE", CONFLUENT_8 + "/subjects/Smuggled?permanent=true", null, false));
+            new Write("DELETE", CONFLUENT_7 + "/subjects/Probed/versions/1?permanent=true", null, false),
+            new Write("POST", CONFLUENT_8 + "/subjects/Probed/versions", AVRO, false),
+            new Write("DELETE", CONFLUENT_8 + "/subjects/Probed?permanent=true", null, false));
 
     private final TestRegistry registry = TestRegistry.shared();
 
@@ -86,7 +86,7 @@ class RegistryRightsTest {
                 matrix.add(stranger.getKey(), write.toString(), "yes", false, status < 300);
             }
         }
-        assertThat(registry.send("GET", NATIVE + "/Smuggled", null, null).statusCode())
+        assertThat(registry.send("GET", NATIVE + "/Probed", null, null).statusCode())
                 .isEqualTo(404);
         for (var write : WRITES) {
             int status = status(write, registry.deploymentToken());
