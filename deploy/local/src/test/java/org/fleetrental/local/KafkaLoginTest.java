@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.fleetrental.schemas.catalog.Topic;
@@ -83,7 +84,7 @@ class KafkaLoginTest {
         }
         try (var provisioning = new KafkaProbe(BROKER.provisioning())) {
             facts.groups(service).forEach((topic, group) -> {
-                provisioning.may(org.apache.kafka.common.acl.AclOperation.WRITE, topic);
+                provisioning.may(AclOperation.WRITE, topic);
                 try (var consumer = clients.consumer(group)) {
                     takeOne(consumer, topic);
                 }

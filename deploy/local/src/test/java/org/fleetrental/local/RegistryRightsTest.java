@@ -15,8 +15,8 @@ class RegistryRightsTest {
 
     private static final Map<String, Object> AVRO = Map.of("schema", MadeUpEvents.schema("Probed", ""));
     private static final Map<String, Object> ARTIFACT = Map.of("artifactId", "Probed", "artifactType", "AVRO");
-    private static final Map<String, Object> VERSION = Map.of(
-            "content", Map.of("content", MadeUpEvents.schema("Probed", ""), "contentType", "application/json"));
+    private static final Map<String, Object> VERSION =
+            Map.of("content", Map.of("content", MadeUpEvents.schema("Probed", ""), "contentType", "application/json"));
     private static final Map<String, Object> NO_RULE = Map.of("ruleType", "COMPATIBILITY", "config", "NONE");
     private static final Map<String, Object> ANYTHING_GOES = Map.of("compatibility", "NONE");
     private static final String NATIVE = "/groups/made-up/artifacts";
