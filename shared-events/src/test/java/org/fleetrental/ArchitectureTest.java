@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(
-        packages = {"org.fleetrental.messaging", "org.fleetrental.http"},
+        packages = {"org.fleetrental.messaging", "org.fleetrental.http", "org.fleetrental.production"},
         importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 

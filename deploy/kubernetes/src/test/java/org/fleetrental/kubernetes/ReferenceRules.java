@@ -29,6 +29,18 @@ final class ReferenceRules {
     private static List<Rule> namespaces() {
         return List.of(
                 Rule.of(
+                                "the services of production are told that it is production",
+                                "they would start with an open Kafka, a password that is a name, or a key from a file",
+                                all -> unless(
+                                        all.kind("ConfigMap")
+                                                .filter(config ->
+                                                        Rendered.name(config).startsWith("connections")),
+                                        config -> config.at("/data/QUARKUS_PROFILE")
+                                                .asText()
+                                                .equals("prod,production")),
+                                all -> Edit.remove(all.first("ConfigMap", "connections"), "/data/QUARKUS_PROFILE"))
+                        .in("first-site", "production"),
+                Rule.of(
                                 "the namespace refuses what is not restricted",
                                 "every rule about pods here is about these files; that one is about whatever is"
                                         + " applied",

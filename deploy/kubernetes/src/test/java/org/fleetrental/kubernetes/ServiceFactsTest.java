@@ -21,6 +21,7 @@ class ServiceFactsTest {
 
     /** What nothing but the place can say. Kafka's are the client's own names with KAFKA_ in front. */
     private static final List<String> WITHOUT_DEFAULT = List.of(
+            "QUARKUS_PROFILE",
             "QUARKUS_DATASOURCE_JDBC_URL",
             "QUARKUS_FLYWAY_IGNORE_MIGRATION_PATTERNS",
             "FLEET_MESSAGING_REGISTRY_URL",

@@ -1,12 +1,17 @@
 package org.fleetrental.local;
 
-/** A KafkaUser as YAML. Names are literal: a prefix would allow what nobody has looked at. */
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.fleetrental.local.KafkaRights.Right;
+
+/** A KafkaUser as YAML. */
 final class AclDocument {
 
-    private final StringBuilder text;
+    private AclDocument() {}
 
-    AclDocument(String user) {
-        this.text = new StringBuilder("""
+    static String of(String user, List<Right> rights) {
+        var text = new StringBuilder("""
                 apiVersion: kafka.strimzi.io/v1
                 kind: KafkaUser
                 metadata:
@@ -20,21 +25,20 @@ final class AclDocument {
                     type: simple
                     acls:
                 """.formatted(user));
+        rights.forEach(right -> text.append(acl(right)));
+        return text.toString();
     }
 
-    /** @param operations as Kafka names them, with commas between */
-    void allow(String type, String name, String operations) {
-        text.append("""
+    private static String acl(Right right) {
+        return """
                       - resource:
                           type: %s
                           name: %s
                           patternType: literal
                         operations: [%s]
-                """.formatted(type, name, operations));
-    }
-
-    @Override
-    public String toString() {
-        return text.toString();
+                """.formatted(
+                        right.type().name().toLowerCase(Locale.ROOT),
+                        right.name(),
+                        right.operations().stream().map(KafkaRights::name).collect(Collectors.joining(", ")));
     }
 }

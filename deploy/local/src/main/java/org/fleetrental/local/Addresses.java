@@ -8,7 +8,7 @@ final class Addresses {
 
     private Addresses() {}
 
-    static List<String> of(Ports ports) {
+    static List<String> of(Ports ports, boolean secure) {
         var lines = new ArrayList<String>();
         lines.add(row("", "API", "health, metrics"));
         for (var service : SystemService.values()) {
@@ -21,7 +21,10 @@ final class Addresses {
         lines.add("  Each API describes itself at /q/openapi.");
         lines.add(
                 row("PostgreSQL", Ports.HOST + ":" + ports.postgres(), "database fleet; user and password: postgres"));
-        lines.add(row("Kafka", Ports.HOST + ":" + ports.kafka(), ""));
+        lines.add(row(
+                "Kafka",
+                Ports.HOST + ":" + ports.kafka(),
+                secure ? "users and passwords: .fleet/data/kafka-passwords.properties" : ""));
         lines.add(row("schema registry", "http://" + Ports.HOST + ":" + ports.registry(), ""));
         lines.add("");
         lines.add("Try:  TOKEN=$(./fleet token --role fleet-manager)");

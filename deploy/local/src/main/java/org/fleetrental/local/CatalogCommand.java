@@ -25,7 +25,7 @@ final class CatalogCommand implements Callable<Integer> {
     @Option(
             names = "--write",
             description = "Also bring the committed documents up to date: docs/events/catalog-v1.md and asyncapi/,"
-                    + " and what deploy/kubernetes says of topics.")
+                    + " and what deploy/kubernetes and docs/security.md say of topics.")
     private boolean write;
 
     @Option(names = "--open", description = "Show the page in the browser.")

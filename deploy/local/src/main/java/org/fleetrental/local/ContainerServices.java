@@ -64,7 +64,7 @@ final class ContainerServices implements BackingServices {
         DatabaseProvisioning.provision(adminUrl("postgres"), adminJdbcUrl());
         registry.start();
         awaitRegistry();
-        TopicProvisioning.provision(kafkaBootstrapServers());
+        TopicProvisioning.provision(Map.of("bootstrap.servers", kafkaBootstrapServers()));
         new SchemaRegistration(URI.create(registryUrl()), tokens().schemaDeploymentToken())
                 .register(EventCatalog.packed().types());
     }

@@ -101,7 +101,7 @@ final class DemoCommand implements Callable<Integer> {
                 vehicles,
                 service -> URI.create("http://" + Ports.HOST + ":" + ports.service(SystemService.named(service))),
                 token,
-                Ports.HOST + ":" + ports.kafka(),
+                Supervisor.here().kafka(),
                 TopicProvisioning.EVENTS,
                 System.out);
         System.out.println("Next: ./fleet events --limit 5, or the APIs with a token of ./fleet token --role agent");

@@ -15,11 +15,15 @@ final class Detached {
 
     private Detached() {}
 
-    /** Shows what the supervisor says until it is ready or has failed. */
-    static int start(Supervisor supervisor, boolean withoutServices, boolean observe) {
+    /**
+     * Shows what the supervisor says until it is ready or has failed.
+     *
+     * @param options of {@code ./fleet up}
+     */
+    static int start(Supervisor supervisor, List<String> options) {
         var log = supervisor.log("up");
         Folders.create(log.getParent() == null ? supervisor.home() : log.getParent());
-        var process = launch(log, withoutServices, observe);
+        var process = launch(log, options);
         var abort = new Thread(process::destroy, "abort");
         Runtime.getRuntime().addShutdownHook(abort);
         long shown = 0;
@@ -36,17 +40,12 @@ final class Detached {
         return 0;
     }
 
-    private static Process launch(Path log, boolean withoutServices, boolean observe) {
+    private static Process launch(Path log, List<String> options) {
         var command = new ArrayList<>(Child.ownSession());
         command.addAll(List.of(Programs.java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m"));
         command.add("-Dfleet.home=" + Folders.repository());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Fleet.class.getName(), "up"));
-        if (withoutServices) {
-            command.add("--without-services");
-        }
-        if (observe) {
-            command.add("--observe");
-        }
+        command.addAll(options);
         try {
             Files.writeString(log, "");
             return new ProcessBuilder(command)

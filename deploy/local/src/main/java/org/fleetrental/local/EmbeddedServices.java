@@ -3,6 +3,7 @@ package org.fleetrental.local;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.fleetrental.schemas.EventCatalog;
@@ -20,27 +21,39 @@ final class EmbeddedServices implements BackingServices {
     private final Progress progress;
     private final Postgres postgres;
     private final @Nullable KafkaDetour detour;
+    private final @Nullable KafkaSecurity security;
     private final Kafka kafka;
     private final Registry registry;
 
-    private EmbeddedServices(Path home, Ports ports, boolean durable, boolean temporary, Progress progress) {
+    private EmbeddedServices(
+            Path home,
+            Ports ports,
+            boolean durable,
+            boolean temporary,
+            @Nullable KafkaSecurity security,
+            Progress progress) {
         this.home = home;
         this.temporary = temporary;
         this.progress = progress;
         this.postgres = new Postgres(home, ports.postgres(), durable);
         this.detour = temporary ? KafkaDetour.free() : null;
-        this.kafka = new Kafka(home, ports, detour);
+        this.security = security;
+        this.kafka = new Kafka(home, ports, detour, security);
         this.registry = new Registry(home, ports, postgres.url(Registry.DATABASE), home.resolve(KEYS));
     }
 
-    /** Not started yet; keeps its data in a folder. */
-    static EmbeddedServices permanent(Path home, Ports ports, Progress progress) {
-        return new EmbeddedServices(home, ports, true, false, progress);
+    /**
+     * Not started yet; keeps its data in a folder.
+     *
+     * @param security of Kafka, null for a broker at which everybody may do everything
+     */
+    static EmbeddedServices permanent(Path home, Ports ports, @Nullable KafkaSecurity security, Progress progress) {
+        return new EmbeddedServices(home, ports, true, false, security, progress);
     }
 
     /** Started and provisioned; what it holds is thrown away at the end. */
     static EmbeddedServices startTemporary(boolean durable) {
-        var services = new EmbeddedServices(Folders.temporary(), Ports.free(), durable, true, Progress.SILENT);
+        var services = new EmbeddedServices(Folders.temporary(), Ports.free(), durable, true, null, Progress.SILENT);
         try {
             services.startAll();
             return services;
@@ -54,7 +67,10 @@ final class EmbeddedServices implements BackingServices {
     void startAll() {
         var broker = CompletableFuture.runAsync(() -> {
             progress.step("Kafka", kafka::start);
-            progress.step("topics", () -> TopicProvisioning.provision(kafkaBootstrapServers()));
+            progress.step("topics", () -> TopicProvisioning.provision(kafkaAdmin()));
+            if (security != null) {
+                progress.step("users and rights of Kafka", () -> security.provision(kafkaBootstrapServers()));
+            }
         });
         try {
             progress.step("PostgreSQL", postgres::start);
@@ -74,6 +90,23 @@ final class EmbeddedServices implements BackingServices {
         } finally {
             awaitEnd(broker);
         }
+    }
+
+    private Map<String, Object> kafkaAdmin() {
+        return security == null
+                ? Map.of("bootstrap.servers", kafkaBootstrapServers())
+                : security.provisioning(kafkaBootstrapServers());
+    }
+
+    /** With the service's own user of Kafka, where there are users. */
+    @Override
+    public Map<String, String> serviceConfig(String service) {
+        var config = ServiceConfig.of(service, this);
+        if (security != null) {
+            security.login(SystemService.named(service).module())
+                    .forEach((setting, value) -> config.put("kafka." + setting, value));
+        }
+        return config;
     }
 
     private static void awaitEnd(CompletableFuture<Void> work) {

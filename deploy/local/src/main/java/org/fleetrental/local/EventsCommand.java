@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -55,8 +55,8 @@ final class EventsCommand implements Callable<Integer> {
             return 1;
         }
         var wanted = topics.isEmpty() ? TopicProvisioning.EVENTS : topics;
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", Ports.HOST + ":" + ports.kafka(), "allow.auto.create.topics", false);
+        var settings = new HashMap<>(Supervisor.here().kafka());
+        settings.put("allow.auto.create.topics", false);
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions = new ArrayList<TopicPartition>();
             for (var topic : wanted) {

@@ -6,6 +6,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,18 @@ final class Folders {
     static Path create(Path folder) {
         try {
             return Files.createDirectories(folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** A file that nobody else may read, also not while it is being written. Complete or not at all. */
+    static Path writeForOwner(Path file, String text) {
+        try {
+            // Made with rw-------, whatever the umask.
+            var beside = Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), "");
+            Files.writeString(beside, text);
+            return Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -1,7 +1,5 @@
 package org.fleetrental.local;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,12 +16,18 @@ final class Kafka extends Part {
     private final Path data;
     private final Ports ports;
     private final @Nullable KafkaDetour detour;
+    private final @Nullable KafkaSecurity security;
 
-    Kafka(Path home, Ports ports, @Nullable KafkaDetour detour) {
+    /**
+     * @param detour a second door for whom a proxy sends; only at a broker without passwords
+     * @param security null for a broker at which everybody may do everything
+     */
+    Kafka(Path home, Ports ports, @Nullable KafkaDetour detour, @Nullable KafkaSecurity security) {
         this.home = home;
         this.data = home.resolve("data/kafka");
         this.ports = ports;
         this.detour = detour;
+        this.security = security;
     }
 
     String bootstrapServers() {
@@ -58,8 +62,19 @@ final class Kafka extends Part {
         return "%s://%s:%d".formatted(prefix, Ports.HOST, port);
     }
 
+    /** The listener that clients use is called CLIENT. */
+    private String doors() {
+        if (security != null) {
+            return security.brokerSettings();
+        }
+        return """
+                inter.broker.listener.name=CLIENT
+                listener.security.protocol.map=CLIENT:PLAINTEXT,DETOUR:PLAINTEXT,CONTROLLER:PLAINTEXT
+                """;
+    }
+
     private String writeConfig() {
-        var listeners = listener("PLAINTEXT", ports.kafka());
+        var listeners = listener("CLIENT", ports.kafka());
         var advertised = listeners;
         if (detour != null) {
             listeners += "," + listener("DETOUR", detour.listening());
@@ -72,8 +87,6 @@ final class Kafka extends Part {
                 controller.listener.names=CONTROLLER
                 listeners=%3$s,CONTROLLER://%1$s:%2$d
                 advertised.listeners=%4$s
-                inter.broker.listener.name=PLAINTEXT
-                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,DETOUR:PLAINTEXT,CONTROLLER:PLAINTEXT
                 log.dirs=%5$s
                 auto.create.topics.enable=false
                 offsets.topic.replication.factor=1
@@ -85,12 +98,8 @@ final class Kafka extends Part {
                 share.coordinator.state.topic.min.isr=1
                 group.initial.rebalance.delay.ms=0
                 """.formatted(Ports.HOST, ports.kafkaController(), listeners, advertised, data);
-        try {
-            Folders.create(home.resolve("data"));
-            return Files.writeString(data.resolveSibling("kafka.properties"), config)
-                    .toString();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        Folders.create(home.resolve("data"));
+        return Folders.writeForOwner(data.resolveSibling("kafka.properties"), config + doors())
+                .toString();
     }
 }

@@ -11,11 +11,10 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.fleetrental.schemas.EventCatalog;
-import org.fleetrental.schemas.catalog.Topic;
 
 /**
- * What deploy/kubernetes says about topics, about who may do what with them, and about scaling by lag: generated, so
- * that a service that reads another topic is not refused by the broker of production.
+ * What deploy/kubernetes and docs/security.md say about topics, about who may do what with them, and about scaling by
+ * lag: generated, so that a service that reads another topic is not refused by the broker of production.
  */
 final class KafkaManifests {
 
@@ -26,9 +25,11 @@ final class KafkaManifests {
     private static final int LAG_A_REPLICA = 1000;
 
     private final KafkaFacts facts;
+    private final KafkaRights rights;
 
     private KafkaManifests(KafkaFacts facts) {
         this.facts = facts;
+        this.rights = new KafkaRights(facts);
     }
 
     /** By file, seen from the root of the repository. */
@@ -38,7 +39,10 @@ final class KafkaManifests {
         contents.put(FOLDER + "base/kafka/topics.yaml", HEAD + manifests.topics());
         contents.put(FOLDER + "base/kafka/users.yaml", HEAD + manifests.users());
         contents.put(FOLDER + "components/autoscaling/scaled-objects.yaml", HEAD + manifests.scaledObjects());
-        contents.put(FOLDER + "overlays/second-site/mirror-user.yaml", HEAD + manifests.mirrorTarget());
+        contents.put(
+                FOLDER + "overlays/second-site/mirror-user.yaml",
+                HEAD + AclDocument.of("mirror-target", manifests.rights.ofMirrorTarget()));
+        contents.put(RightsTable.PAGE, RightsTable.page(repository, manifests.rights.all()));
         contents.put(FOLDER + "components/monitoring/rules.yaml", AlertManifests.rules(repository));
         return Collections.unmodifiableSortedMap(contents);
     }
@@ -65,14 +69,10 @@ final class KafkaManifests {
         return changed;
     }
 
-    private List<String> deadLetters() {
-        return SystemService.ids().stream().map(Topic::deadLetters).toList();
-    }
-
     private String topics() {
         var documents = new ArrayList<String>();
         TopicProvisioning.EVENTS.forEach(name -> documents.add(topic(name, TopicProvisioning.EVENT_PARTITIONS)));
-        deadLetters().forEach(name -> documents.add(topic(name, 1)));
+        TopicProvisioning.DEAD_LETTERS.forEach(name -> documents.add(topic(name, 1)));
         return String.join("---\n", documents);
     }
 
@@ -96,68 +96,8 @@ final class KafkaManifests {
 
     private String users() {
         var documents = new ArrayList<String>();
-        for (var service : SystemService.values()) {
-            documents.add(user(service));
-        }
-        documents.add(scaler());
-        documents.add(mirrorSource());
+        rights.ofCluster().forEach((user, allowed) -> documents.add(AclDocument.of(user, allowed)));
         return String.join("---\n", documents);
-    }
-
-    private String user(SystemService service) {
-        var user = new AclDocument(service.module());
-        user.allow("topic", Objects.requireNonNull(facts.owned().get(service.id())), "Describe, Write");
-        user.allow("topic", Topic.deadLetters(service.id()), "Describe, Write");
-        facts.groups(service).forEach((topic, group) -> {
-            // DescribeConfigs: the inbox forgets nothing that the topic may still hold, and asks for its retention.
-            user.allow("topic", topic, "Describe, DescribeConfigs, Read");
-            user.allow("group", group, "Describe, Read");
-        });
-        return user.toString();
-    }
-
-    /** Sees how far the groups are, and no event. */
-    private String scaler() {
-        var user = new AclDocument("keda");
-        facts.owned().values().stream().sorted().forEach(topic -> user.allow("topic", topic, "Describe"));
-        for (var service : SystemService.values()) {
-            facts.groups(service).values().forEach(group -> user.allow("group", group, "Describe"));
-        }
-        return user.toString();
-    }
-
-    /** As which the second site reads here; it writes nothing. */
-    private String mirrorSource() {
-        var user = new AclDocument("mirror-source");
-        mirrored().forEach(topic -> user.allow("topic", topic, "Describe, DescribeConfigs, Read"));
-        for (var service : SystemService.values()) {
-            facts.groups(service).values().forEach(group -> user.allow("group", group, "Describe"));
-        }
-        return user.toString();
-    }
-
-    /** As which MirrorMaker writes at the second site, and keeps its own state. */
-    private String mirrorTarget() {
-        var user = new AclDocument("mirror-target");
-        mirrored().forEach(topic -> user.allow("topic", topic, "Describe, DescribeConfigs, AlterConfigs, Write"));
-        for (var service : SystemService.values()) {
-            facts.groups(service).forEach((topic, group) -> {
-                // To set a group's place it has to be read, and so has the topic.
-                user.allow("topic", topic, "Read");
-                user.allow("group", group, "Describe, Read");
-            });
-        }
-        for (var topic : List.of("configs", "offsets", "status", "offset-syncs", "checkpoints")) {
-            user.allow("topic", "mirror." + topic, "Create, Describe, DescribeConfigs, Read, Write");
-        }
-        user.allow("group", "mirror", "Describe, Read");
-        return user.toString();
-    }
-
-    private List<String> mirrored() {
-        var topics = new ArrayList<>(TopicProvisioning.EVENTS);
-        topics.addAll(deadLetters());
-        return topics;
     }
 
     private String scaledObjects() {

@@ -261,8 +261,8 @@ public final class LocalSystem implements AutoCloseable {
 
     /** Calls back once for each service process that ends from now on. */
     void onExit(BiConsumer<SystemService, Integer> ended) {
-        instances
-                .values()
+        instances.values().stream()
+                .filter(ServiceInstance::isAlive)
                 .forEach(instance -> instance.child()
                         .onExit()
                         .thenAccept(process -> ended.accept(instance.service(), process.exitValue())));

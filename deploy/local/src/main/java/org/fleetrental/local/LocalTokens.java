@@ -45,6 +45,12 @@ public final class LocalTokens {
     /** May write schemas. No user and no service has it. */
     static final String SCHEMA_DEPLOYER = "schema-deployer";
 
+    /**
+     * May do anything in the registry. Nobody has it; it is named so that the registry's own name for it, which an
+     * identity provider may use for something else, means nothing.
+     */
+    static final String REGISTRY_ADMIN = "registry-admin";
+
     /** Who rents. Goes with no other role: to a customer there is only what is the customer's own. */
     public static final String CUSTOMER = "customer";
 

@@ -12,6 +12,9 @@ final class Registry extends Part {
     /** Its database, role and password. */
     static final String DATABASE = "registry";
 
+    /** Nobody here uses them, and whoever may write could remove a schema for good by the first: v3 refuses that. */
+    private static final String UNUSED_APIS = "/apis/ccompat/.*,/apis/registry/v2/.*";
+
     private final Path home;
     private final Ports ports;
     private final String databaseUrl;
@@ -82,7 +85,11 @@ final class Registry extends Part {
                 "true",
                 "APICURIO_AUTH_ROLES_DEVELOPER",
                 LocalTokens.SCHEMA_DEPLOYER,
+                "APICURIO_AUTH_ROLES_ADMIN",
+                LocalTokens.REGISTRY_ADMIN,
                 "APICURIO_AUTH_ANONYMOUS_READ_ACCESS_ENABLED",
-                "true");
+                "true",
+                "APICURIO_DISABLE_APIS",
+                UNUSED_APIS);
     }
 }

@@ -88,7 +88,7 @@ public final class SetUp {
     int topics(
             @Option(names = "--kafka", required = true, description = "Bootstrap servers.", paramLabel = "HOST:PORT")
                     String bootstrapServers) {
-        TopicProvisioning.provision(bootstrapServers);
+        TopicProvisioning.provision(Map.of("bootstrap.servers", bootstrapServers));
         System.out.println("Topics are there.");
         return 0;
     }
@@ -126,7 +126,7 @@ public final class SetUp {
                     return URI.create("http://" + service.module() + ":" + ports.service(service));
                 },
                 DemoCommand.tourToken(LocalTokens.in(keys)),
-                bootstrapServers,
+                Map.of("bootstrap.servers", bootstrapServers),
                 TopicProvisioning.EVENTS,
                 System.out);
         return 0;

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** What {@code up}, {@code down} and {@code status} agree on: who runs the system, and where its state is. */
@@ -44,6 +45,18 @@ record Supervisor(Path home) {
         }
     }
 
+    /** Settings of a client that reads events of the system that runs, or ran last. */
+    Map<String, Object> kafka() {
+        var servers = Ports.HOST + ":" + ports().kafka();
+        return Files.exists(secureFile())
+                ? KafkaSecurity.ofMachine(home).reader(servers)
+                : Map.of("bootstrap.servers", servers);
+    }
+
+    private Path secureFile() {
+        return home.resolve("run/secure");
+    }
+
     private Path offsetFile() {
         return home.resolve("run/port-offset");
     }
@@ -56,12 +69,17 @@ record Supervisor(Path home) {
         return Files.exists(readyFile());
     }
 
-    void begin() {
+    /** @param secure whether Kafka wants users and passwords */
+    void begin(boolean secure) {
         try {
             Folders.create(home.resolve("run"));
             var offset = System.getenv(Ports.OFFSET);
             Files.writeString(offsetFile(), offset == null ? "" : offset);
             Files.deleteIfExists(readyFile());
+            Files.deleteIfExists(secureFile());
+            if (secure) {
+                Files.createFile(secureFile());
+            }
             pidFile().write(ProcessHandle.current());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.fleetrental.schemas.catalog.Topic;
 
 /** The topics of the system. Doing it again changes nothing. */
 final class TopicProvisioning {
@@ -18,18 +20,25 @@ final class TopicProvisioning {
     static final List<String> EVENTS =
             List.of("fleet.vehicles", "fleet.rentals", "fleet.maintenance", "fleet.accounting");
 
+    static final List<String> DEAD_LETTERS =
+            SystemService.ids().stream().map(Topic::deadLetters).toList();
+
     static final int EVENT_PARTITIONS = 6;
     private static final short REPLICAS = 1;
     static final Map<String, String> FOR_30_DAYS = Map.of("retention.ms", "2592000000");
 
     private TopicProvisioning() {}
 
-    static void provision(String bootstrapServers) {
+    static List<String> all() {
+        return Stream.concat(EVENTS.stream(), DEAD_LETTERS.stream()).toList();
+    }
+
+    /** @param kafka settings of a client that may create topics */
+    static void provision(Map<String, ?> kafka) {
         var topics = new ArrayList<NewTopic>();
         EVENTS.forEach(name -> topics.add(new NewTopic(name, EVENT_PARTITIONS, REPLICAS).configs(FOR_30_DAYS)));
-        SystemService.ids()
-                .forEach(id -> topics.add(new NewTopic("fleet.dlq." + id, 1, REPLICAS).configs(FOR_30_DAYS)));
-        try (var admin = admin(bootstrapServers)) {
+        DEAD_LETTERS.forEach(name -> topics.add(new NewTopic(name, 1, REPLICAS).configs(FOR_30_DAYS)));
+        try (var admin = admin(kafka)) {
             for (var creation : admin.createTopics(topics).values().values()) {
                 awaitCreated(creation);
             }
@@ -37,12 +46,12 @@ final class TopicProvisioning {
     }
 
     /** Kafka looks its plug-ins up through the thread; a test framework may have put another copy of Kafka there. */
-    private static Admin admin(String bootstrapServers) {
+    static Admin admin(Map<String, ?> kafka) {
         var thread = Thread.currentThread();
         var original = thread.getContextClassLoader();
         thread.setContextClassLoader(Admin.class.getClassLoader());
         try {
-            return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+            return Admin.create(Map.<String, Object>copyOf(kafka));
         } finally {
             thread.setContextClassLoader(original);
         }
@@ -50,7 +59,7 @@ final class TopicProvisioning {
 
     /** Whether a broker answers at all; waits a few seconds at most. */
     static boolean answers(String bootstrapServers) {
-        try (var admin = admin(bootstrapServers)) {
+        try (var admin = admin(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.describeCluster().nodes().get(5, TimeUnit.SECONDS);
             return true;
         } catch (ExecutionException | TimeoutException notYet) {

@@ -34,6 +34,14 @@ final class UpCommand implements Callable<Integer> {
                     "Also Prometheus, where it is installed, with the alerts and dashboards of deploy/observability.")
     private boolean observe;
 
+    @Option(
+            names = "--secure",
+            description = {
+                "Kafka as in production: a user and password for each service, which may do what it has to and",
+                "nothing else. The data are the same with and without."
+            })
+    private boolean secure;
+
     @Override
     public Integer call() throws InterruptedException {
         var running = supervisor.running();
@@ -49,7 +57,21 @@ final class UpCommand implements Callable<Integer> {
             System.err.println("Stop what is there, or shift all ports: FLEET_PORT_OFFSET=100 ./fleet up");
             return 1;
         }
-        return detach ? Detached.start(supervisor, withoutServices, observe) : run(ports);
+        return detach ? Detached.start(supervisor, options()) : run(ports);
+    }
+
+    private List<String> options() {
+        var options = new ArrayList<String>();
+        if (withoutServices) {
+            options.add("--without-services");
+        }
+        if (observe) {
+            options.add("--observe");
+        }
+        if (secure) {
+            options.add("--secure");
+        }
+        return options;
     }
 
     private List<String> taken(Ports ports) {
@@ -70,8 +92,9 @@ final class UpCommand implements Callable<Integer> {
     private int run(Ports ports) throws InterruptedException {
         long start = System.nanoTime();
         Progress progress = this::say;
-        supervisor.begin();
-        var backing = EmbeddedServices.permanent(supervisor.home(), ports, progress);
+        supervisor.begin(secure);
+        var security = secure ? KafkaSecurity.ofMachine(supervisor.home()) : null;
+        var backing = EmbeddedServices.permanent(supervisor.home(), ports, security, progress);
         var system = LocalSystem.permanent(supervisor.home(), ports, progress, backing);
         var prometheus = Prometheus.of(supervisor.home(), ports);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(system, backing, prometheus), "stop"));
@@ -104,7 +127,7 @@ final class UpCommand implements Callable<Integer> {
 
     private void tellAddresses(Ports ports, Prometheus prometheus) {
         say("");
-        Addresses.of(ports).forEach(this::say);
+        Addresses.of(ports, secure).forEach(this::say);
         if (observe) {
             say("");
             prometheus.addresses().forEach(this::say);

@@ -3,6 +3,7 @@ package org.fleetrental.local.demo;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,11 +23,10 @@ final class EventWatch implements AutoCloseable {
     record Sighting(
             String type, String source, String topic, int partition, long offset, String traceId, long seenNanos) {}
 
-    EventWatch(String bootstrapServers, List<String> topics) {
-        consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "fetch.max.wait.ms", 10),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+    EventWatch(Map<String, Object> kafka, List<String> topics) {
+        var settings = new HashMap<>(kafka);
+        settings.put("fetch.max.wait.ms", 10);
+        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         var partitions = topics.stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))

@@ -39,7 +39,7 @@ public final class Tour {
     /**
      * @param baseUrl of a service, by its short name
      * @param token with the roles agent, mechanic, accountant and fleet-manager
-     * @param kafka bootstrap servers, to watch the events go by
+     * @param kafka settings of a client that may read the topics, to watch the events go by
      * @throws IOException if the file or a service cannot be read, or something that had to follow did not; wrong lines
      *     of the file are told and passed over
      */
@@ -47,7 +47,7 @@ public final class Tour {
             Path vehicles,
             Function<String, URI> baseUrl,
             String token,
-            String kafka,
+            Map<String, Object> kafka,
             List<String> topics,
             PrintStream out)
             throws IOException {
