@@ -13,7 +13,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jose4j.lang.UnresolvableKeyException;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +66,28 @@ class TokenReader extends JWTCallerPrincipalFactory {
         if (keys == null) {
             fetch(settings);
         }
-        var read = parser.parse(token, settings);
+        var read = read(token, settings);
         return new DefaultJWTCallerPrincipal(read.getJoseObjects().getFirst().getHeader("typ"), read.getJwtClaims());
+    }
+
+    /**
+     * What jose4j says of a token that it refuses has the token in it, or its claims; all that would be in the trace.
+     */
+    private JwtContext read(String token, JWTAuthContextInfo settings) throws ParseException {
+        try {
+            return parser.parse(token, settings);
+        } catch (ParseException refused) {
+            throw new ParseException("The token is refused" + reasons(refused));
+        }
+    }
+
+    /** By number, as in jose4j's ErrorCodes: 1 is expired, 8 another audience, 12 another issuer. */
+    private static String reasons(ParseException refused) {
+        return refused.getCause() instanceof InvalidJwtException invalid
+                ? invalid.getErrorDetails().stream()
+                        .map(error -> Integer.toString(error.getErrorCode()))
+                        .collect(Collectors.joining(", ", ", for reasons ", ""))
+                : "";
     }
 
     private synchronized void fetch(JWTAuthContextInfo settings) throws KeysUnavailableException {

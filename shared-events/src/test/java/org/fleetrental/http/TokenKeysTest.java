@@ -79,6 +79,18 @@ class TokenKeysTest {
         assertThat(provider.asked()).isEqualTo(asked);
     }
 
+    /** It ends up in the trace of the request. */
+    @Test
+    void whatIsSaidOfATokenThatIsRefusedHasNothingOfIt() {
+        provider.publish(KEY);
+        var token = KEY.bearer(Map.of("iss", "somebody", "name", "Ada Example")).substring("Bearer ".length());
+
+        assertThatThrownBy(() -> reader.parse(token, settings))
+                .hasMessageStartingWith("The token is refused, for reasons ")
+                .hasMessageNotContainingAny("Ada", "somebody", token)
+                .hasNoCause();
+    }
+
     @Test
     void whoseTokenCannotBeVerifiedKeepsItAndComesAgain() {
         var failure = new AuthenticationFailedException(
