@@ -47,10 +47,12 @@ class RateLimitFilter {
                 .recoverWithItem(failure -> limit.ofAddress(address(request)))
                 // Where keys come over the network, a token is verified by a thread that may wait.
                 .subscribe()
-                .with(wait -> context.runOnContext(there -> {
-                    request.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, onFailure);
-                    proceed(request, wait);
-                }));
+                .with(
+                        wait -> context.runOnContext(there -> {
+                            request.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, onFailure);
+                            proceed(request, wait);
+                        }),
+                        request::fail);
     }
 
     private Duration share(RoutingContext request, SecurityIdentity identity) {
