@@ -79,6 +79,17 @@ class TokenKeysTest {
         assertThat(provider.asked()).isEqualTo(asked);
     }
 
+    /** SmallRye would try the one key that there is, and no longer when there are two. */
+    @Test
+    void aTokenThatNamesNoKeyIsRefusedAlsoWhereThereIsOneOnly() throws ParseException {
+        provider.publish(KEY);
+        read(KEY);
+
+        var token = KEY.bearer(Map.of("alg", "RS256"), claims()).substring("Bearer ".length());
+
+        assertThatThrownBy(() -> reader.parse(token, settings)).isInstanceOf(ParseException.class);
+    }
+
     /** It ends up in the trace of the request. */
     @Test
     void whatIsSaidOfATokenThatIsRefusedHasNothingOfIt() {
@@ -105,9 +116,13 @@ class TokenKeysTest {
     }
 
     private String read(SigningKey key) throws ParseException {
+        return reader.parse(key.bearer(claims()).substring("Bearer ".length()), settings)
+                .getSubject();
+    }
+
+    private static Map<String, Object> claims() {
         long now = Instant.now().getEpochSecond();
-        var token = key.bearer(Map.of("iss", "idp", "aud", "fleet", "sub", "ann", "iat", now, "exp", now + 60));
-        return reader.parse(token.substring("Bearer ".length()), settings).getSubject();
+        return Map.of("iss", "idp", "aud", "fleet", "sub", "ann", "iat", now, "exp", now + 60);
     }
 
     private JWTAuthContextInfo settings() {
