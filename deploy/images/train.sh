@@ -44,10 +44,10 @@ for ((tries = 0; ; tries++)); do
   ((tries < 240)) || fail "The service did not start in training."
   sleep 0.5
 done
-for path in /q/health/ready /q/metrics; do
+for path in /q/health/ready /q/metrics /q/openapi; do
   answer "$QUARKUS_MANAGEMENT_PORT" "$path"
 done
-for path in /q/openapi /v1/vehicles /v1/rentals /v1/maintenance-jobs /v1/charges /v1/messaging; do
+for path in /v1/vehicles /v1/rentals /v1/maintenance-jobs /v1/charges /v1/messaging; do
   answer "$QUARKUS_HTTP_PORT" "$path"
 done
 kill -TERM "$service"

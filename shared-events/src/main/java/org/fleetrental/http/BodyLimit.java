@@ -1,7 +1,5 @@
 package org.fleetrental.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -21,11 +19,11 @@ class BodyLimit {
     private static final int FIRST = 1_000;
 
     private final long maxBytes;
-    private final ObjectMapper json;
+    private final ProblemWriter problems;
 
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize max, ObjectMapper json) {
+    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize max, ProblemWriter problems) {
         this.maxBytes = max.asLongValue();
-        this.json = json;
+        this.problems = problems;
     }
 
     void register(@Observes Filters filters) {
@@ -37,13 +35,8 @@ class BodyLimit {
             request.next();
             return;
         }
-        var problem = Problem.of(413, "body-too-large", "A body may have at most %d bytes".formatted(maxBytes));
-        request.response()
-                .setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                // What the client is still sending is not read.
-                .putHeader(HttpHeaders.CONNECTION, "close")
-                .end(written(problem));
+        problems.refuse(
+                request, Problem.of(413, "body-too-large", "A body may have at most %d bytes".formatted(maxBytes)));
     }
 
     /** 0 if the client does not say, or not a number: the server answers that itself. */
@@ -53,14 +46,6 @@ class BodyLimit {
             return header == null ? 0 : Long.parseLong(header);
         } catch (NumberFormatException unreadable) {
             return 0;
-        }
-    }
-
-    private String written(Problem problem) {
-        try {
-            return json.writeValueAsString(problem);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

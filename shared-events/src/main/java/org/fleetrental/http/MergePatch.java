@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
-import jakarta.ws.rs.BadRequestException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,7 @@ public class MergePatch {
      * The thing as the client wants it.
      *
      * @param current a record of the fields that may be edited, with their constraints
-     * @throws BadRequestException if a field is unknown or of another type
+     * @throws ProblemException (400) if a field is unknown or of another type
      * @throws ConstraintViolationException if a field is not acceptable; answered with 422
      */
     @SuppressWarnings("unchecked")
@@ -47,7 +46,7 @@ public class MergePatch {
             }
             return edited;
         } catch (JsonProcessingException unreadable) {
-            throw new BadRequestException(unreadable);
+            throw new ProblemException(UnreadableBody.problem(unreadable));
         }
     }
 

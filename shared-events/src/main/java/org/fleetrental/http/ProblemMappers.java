@@ -1,10 +1,7 @@
 package org.fleetrental.http;
 
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -56,7 +53,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     public Response mismatched(MismatchedInputException failure) {
-        return unreadable(failure);
+        return UnreadableBody.problem(failure).response();
     }
 
     @ServerExceptionMapper
@@ -66,7 +63,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     public Response authenticationFailed(AuthenticationFailedException failure) {
-        return challenge();
+        return failure.getCause() instanceof KeysUnavailableException ? noKeys() : challenge();
     }
 
     @ServerExceptionMapper
@@ -78,7 +75,7 @@ class ProblemMappers {
     @ServerExceptionMapper
     public Response http(WebApplicationException failure) {
         if (failure.getCause() instanceof JsonProcessingException json) {
-            return unreadable(json);
+            return UnreadableBody.problem(json).response();
         }
         var status = failure.getResponse().getStatusInfo();
         var name = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
@@ -100,36 +97,12 @@ class ProblemMappers {
                 .build();
     }
 
-    private static Response unreadable(JsonProcessingException failure) {
-        // A body that breaks off within a field comes wrapped, with the field's path.
-        var reason = failure.getCause() instanceof JsonParseException malformed ? malformed : failure;
-        var problem = switch (reason) {
-            case UnrecognizedPropertyException unknown -> Problem.malformed(path(unknown), "there is no such field");
-            case JsonParseException malformed ->
-                Problem.malformed(
-                        "(body)",
-                        "not well-formed JSON at line %d, column %d"
-                                .formatted(
-                                        malformed.getLocation().getLineNr(),
-                                        malformed.getLocation().getColumnNr()));
-            case JsonMappingException mismatch -> Problem.malformed(path(mismatch), reason(mismatch));
-            default -> Problem.malformed("(body)", "not readable");
-        };
-        return problem.response();
-    }
-
-    private static String reason(JsonMappingException mismatch) {
-        if (mismatch instanceof MismatchedInputException input && input.getTargetType() != null) {
-            return "not a valid " + input.getTargetType().getSimpleName();
-        }
-        return "not a valid value";
-    }
-
-    private static String path(JsonMappingException failure) {
-        var path = failure.getPath().stream()
-                .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
-                .collect(Collectors.joining("."));
-        return path.isEmpty() ? "(body)" : path;
+    /** The token may well be good: whoever has it shall keep it. */
+    private static Response noKeys() {
+        var problem = Problem.of(503, "token-keys-unavailable", "No token can be verified at the moment");
+        return Response.fromResponse(problem.response())
+                .header(HttpHeaders.RETRY_AFTER, TokenReader.BETWEEN_TRIES.toSeconds())
+                .build();
     }
 
     /** The path below the body: clients know the fields that they send, not the names in our methods. */

@@ -7,12 +7,14 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Tells in the OpenAPI document that every operation may answer with a problem. */
+/** Tells in the OpenAPI document that every operation may answer with a problem, and may be asked too often. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ProblemResponses implements OASFilter {
 
     private static final String PROBLEM = "Problem";
+    private static final String TOO_MANY_REQUESTS = "TooManyRequests";
 
     @Override
     public Operation filterOperation(Operation operation) {
@@ -21,6 +23,9 @@ public class ProblemResponses implements OASFilter {
                     .getResponses()
                     .addAPIResponse(status, OASFactory.createAPIResponse().ref(PROBLEM));
         }
+        operation
+                .getResponses()
+                .addAPIResponse("429", OASFactory.createAPIResponse().ref(TOO_MANY_REQUESTS));
         return operation;
     }
 
@@ -29,17 +34,25 @@ public class ProblemResponses implements OASFilter {
         var components = document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
         components
                 .addSchema(PROBLEM, problem())
+                .addResponse(PROBLEM, answer("What is wrong; the type says which kind of problem it is (RFC 9457)."))
                 .addResponse(
-                        PROBLEM,
-                        OASFactory.createAPIResponse()
-                                .description("What is wrong; the type says which kind of problem it is (RFC 9457).")
-                                .content(OASFactory.createContent()
-                                        .addMediaType(
-                                                Problem.MEDIA_TYPE,
-                                                OASFactory.createMediaType()
-                                                        .schema(OASFactory.createSchema()
-                                                                .ref(PROBLEM)))));
+                        TOO_MANY_REQUESTS,
+                        answer("The caller sends more requests than it may.")
+                                .addHeader(
+                                        "Retry-After",
+                                        OASFactory.createHeader()
+                                                .description("Seconds until the next request may come.")
+                                                .schema(OASFactory.createSchema()
+                                                        .addType(Schema.SchemaType.INTEGER))));
         document.setComponents(components);
+    }
+
+    private static APIResponse answer(String description) {
+        var content =
+                OASFactory.createMediaType().schema(OASFactory.createSchema().ref(PROBLEM));
+        return OASFactory.createAPIResponse()
+                .description(description)
+                .content(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, content));
     }
 
     private static Schema problem() {

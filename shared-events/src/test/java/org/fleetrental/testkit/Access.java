@@ -14,15 +14,24 @@ final class Access {
 
     /** The roles of each operation, such as {@code POST /v1/vehicles}. */
     static Map<String, List<String>> allowed() {
+        var allowed = read("access.txt");
+        allowed.putAll(messaging());
+        return allowed;
+    }
+
+    /** Of those that every service has. */
+    static Map<String, List<String>> messaging() {
+        return read("messaging-access.txt");
+    }
+
+    private static Map<String, List<String>> read(String resource) {
         var allowed = new LinkedHashMap<String, List<String>>();
-        for (var resource : List.of("access.txt", "messaging-access.txt")) {
-            var file = Objects.requireNonNull(
-                    Thread.currentThread().getContextClassLoader().getResourceAsStream(resource), resource);
-            try (var lines = new Scanner(file)) {
-                while (lines.hasNextLine()) {
-                    var parts = lines.nextLine().split(": ", 2);
-                    allowed.put(parts[0], Arrays.asList(parts[1].split(", ", -1)));
-                }
+        var file = Objects.requireNonNull(
+                Thread.currentThread().getContextClassLoader().getResourceAsStream(resource), resource);
+        try (var lines = new Scanner(file)) {
+            while (lines.hasNextLine()) {
+                var parts = lines.nextLine().split(": ", 2);
+                allowed.put(parts[0], Arrays.asList(parts[1].split(", ", -1)));
             }
         }
         return allowed;

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.fleetrental.local.LocalTokens;
 import org.fleetrental.testkit.ApiDocument.Operation;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 public abstract class AccessRules {
 
+    private static final Set<String> THOSE_WHO_RUN_IT = Set.of("operator", "admin");
+
     @TempDir
     @Nullable
     Path folder;
@@ -36,6 +39,39 @@ public abstract class AccessRules {
                 ApiDocument.served().operations().stream().map(Operation::name).toList();
 
         assertThat(Access.allowed().keySet()).containsExactlyInAnyOrderElementsOf(operations);
+    }
+
+    /**
+     * What the library has of it is proved where the library is; a service that adds something adds a record of it, or
+     * a reason.
+     */
+    @Test
+    void whatOnlyThoseMayChangeWhoRunTheServiceIsRecorded() {
+        var changes = Access.allowed().keySet().stream()
+                .filter(AccessRules::isChange)
+                .filter(operation -> THOSE_WHO_RUN_IT.containsAll(
+                        Objects.requireNonNull(Access.allowed().get(operation))))
+                .filter(operation -> !Access.messaging().containsKey(operation));
+
+        assertThat(changes).containsExactlyInAnyOrderElementsOf(notRecorded().keySet());
+    }
+
+    /**
+     * Operations of the service itself that are for operators or administrators only, each with why it is not recorded.
+     */
+    protected Map<String, String> notRecorded() {
+        return Map.of();
+    }
+
+    /** What an operator may change in every service. */
+    public static List<String> changesOfMessaging() {
+        return Access.messaging().keySet().stream()
+                .filter(AccessRules::isChange)
+                .toList();
+    }
+
+    private static boolean isChange(String operation) {
+        return !operation.startsWith("GET ");
     }
 
     @Test
@@ -95,15 +131,17 @@ public abstract class AccessRules {
         tokens.put("cut off", cutOff());
         tokens.put("unsigned", unsigned());
         tokens.put("another issuer", Tokens.bearerWith(Map.of("iss", "somebody-else")));
+        tokens.put("not yet valid", Tokens.bearerWith(Map.of("nbf", now + 3_600)));
+        tokens.put("valid for longer than a day", Tokens.bearerWith(Map.of("exp", now + 2 * 86_400)));
         tokens.put("another audience", Tokens.bearerWith(Map.of("aud", "fleet-registry")));
 
         var wrong = new ArrayList<String>();
         Access.allowed()
                 .keySet()
                 .forEach(operation -> tokens.forEach((kind, token) -> {
-                    int status = call(operation, token).statusCode();
-                    if (status != 401) {
-                        wrong.add("%s with %s: %d".formatted(operation, kind, status));
+                    var answer = call(operation, token);
+                    if (answer.statusCode() != 401 || !"Bearer".equals(answer.header("WWW-Authenticate"))) {
+                        wrong.add("%s with %s: %d".formatted(operation, kind, answer.statusCode()));
                     }
                 }));
 

@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.http.TestHTTPResourceManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,10 +38,8 @@ final class ApiDocument {
 
     static ApiDocument served() {
         try {
-            var document = given().queryParam("format", "json")
-                    .get("/q/openapi")
-                    .then()
-                    .statusCode(200);
+            var document =
+                    given().queryParam("format", "json").get(address()).then().statusCode(200);
             return new ApiDocument(
                     new ObjectMapper().readTree(document.extract().asString()));
         } catch (JsonProcessingException unreadable) {
@@ -51,11 +50,16 @@ final class ApiDocument {
     /** As it is committed. */
     static String yaml() {
         return given().queryParam("format", "yaml")
-                .get("/q/openapi")
+                .get(address())
                 .then()
                 .statusCode(200)
                 .extract()
                 .asString();
+    }
+
+    /** At the management port: who may call an API need not be shown all of it. */
+    private static String address() {
+        return TestHTTPResourceManager.getManagementUri() + "/openapi";
     }
 
     List<Operation> operations() {

@@ -4,6 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -15,6 +16,9 @@ import org.fleetrental.local.BackingServices;
  */
 public final class BackingServicesResource implements QuarkusTestResourceLifecycleManager {
 
+    /** Where the public key is that belongs to {@link Tokens}, whatever the service under test trusts beside it. */
+    static final String KEYS = "fleet.test.keys";
+
     @Override
     public Map<String, String> start() {
         var service = serviceUnderTest();
@@ -23,7 +27,9 @@ public final class BackingServicesResource implements QuarkusTestResourceLifecyc
         // Testcontainers looks its plug-ins up there, and would find the application's copy of its own interfaces.
         thread.setContextClassLoader(BackingServices.class.getClassLoader());
         try {
-            return BackingServices.shared().serviceConfig(service);
+            var config = new HashMap<>(BackingServices.shared().serviceConfig(service));
+            config.put(KEYS, Objects.requireNonNull(config.get("mp.jwt.verify.publickey.location")));
+            return config;
         } finally {
             thread.setContextClassLoader(original);
         }

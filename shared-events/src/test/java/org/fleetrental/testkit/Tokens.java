@@ -38,8 +38,8 @@ public final class Tokens {
     }
 
     private static LocalTokens tokens() {
-        var publicKey = Path.of(
-                URI.create(ConfigProvider.getConfig().getValue("mp.jwt.verify.publickey.location", String.class)));
+        var publicKey =
+                Path.of(URI.create(ConfigProvider.getConfig().getValue(BackingServicesResource.KEYS, String.class)));
         return LocalTokens.in(Objects.requireNonNull(publicKey.getParent()));
     }
 }

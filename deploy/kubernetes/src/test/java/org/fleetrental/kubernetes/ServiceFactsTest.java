@@ -29,7 +29,8 @@ class ServiceFactsTest {
             "KAFKA_SECURITY_PROTOCOL",
             "KAFKA_SASL_MECHANISM",
             "KAFKA_SSL_TRUSTSTORE_TYPE",
-            "KAFKA_SSL_TRUSTSTORE_LOCATION");
+            "KAFKA_SSL_TRUSTSTORE_LOCATION",
+            "SMALLRYE_JWT_PATH_GROUPS");
 
     private final Rendered production = Rendered.overlay("production");
 

@@ -18,7 +18,7 @@ final class Addresses {
                     "http://" + Ports.HOST + ":" + ports.service(service),
                     management + "health  " + management + "metrics"));
         }
-        lines.add("  Each API describes itself at /q/openapi.");
+        lines.add("  Each API describes itself at /q/openapi of the port that has its health and metrics.");
         lines.add(
                 row("PostgreSQL", Ports.HOST + ":" + ports.postgres(), "database fleet; user and password: postgres"));
         lines.add(row(

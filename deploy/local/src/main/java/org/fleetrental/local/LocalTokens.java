@@ -34,6 +34,9 @@ import java.util.UUID;
  */
 public final class LocalTokens {
 
+    /** What a set of keys names the local one by: see {@code kid} in RFC 7515. */
+    public static final String KEY_ID = "local";
+
     static final String ISSUER = "fleet-local";
     static final String AUDIENCE = "fleet";
 
@@ -155,7 +158,10 @@ public final class LocalTokens {
      */
     private String sign(ObjectNode claims) {
         try {
-            var header = JSON.createObjectNode().put("typ", "JWT").put("alg", "RS256");
+            var header = JSON.createObjectNode()
+                    .put("typ", "JWT")
+                    .put("alg", "RS256")
+                    .put("kid", KEY_ID);
             var signed = base64(JSON.writeValueAsBytes(header)) + "." + base64(JSON.writeValueAsBytes(claims));
             var signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(key);
