@@ -22,7 +22,6 @@ class ServiceFactsTest {
     /** What nothing but the place can say. Kafka's are the client's own names with KAFKA_ in front. */
     private static final List<String> WITHOUT_DEFAULT = List.of(
             "QUARKUS_DATASOURCE_JDBC_URL",
-            "QUARKUS_FLYWAY_IGNORE_MIGRATION_PATTERNS",
             "FLEET_MESSAGING_REGISTRY_URL",
             "KAFKA_BOOTSTRAP_SERVERS",
             "KAFKA_SECURITY_PROTOCOL",
