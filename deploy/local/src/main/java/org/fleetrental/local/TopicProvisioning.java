@@ -36,16 +36,8 @@ final class TopicProvisioning {
         }
     }
 
-    /** Kafka looks its plug-ins up through the thread; a test framework may have put another copy of Kafka there. */
     private static Admin admin(String bootstrapServers) {
-        var thread = Thread.currentThread();
-        var original = thread.getContextClassLoader();
-        thread.setContextClassLoader(Admin.class.getClassLoader());
-        try {
-            return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
-        } finally {
-            thread.setContextClassLoader(original);
-        }
+        return KafkaClasses.with(() -> Admin.create(Map.of("bootstrap.servers", bootstrapServers)));
     }
 
     /** Whether a broker answers at all; waits a few seconds at most. */
