@@ -28,7 +28,8 @@ final class GroupPlaces implements AutoCloseable {
         for (var group : groups) {
             if (isRead(group)) {
                 throw new IllegalStateException(group
-                        + " is being read: stop all services first (./fleet down; ./fleet up --without-services)");
+                        + " is being read: stop all services first (./fleet down; ./fleet up --without-services)."
+                        + " One that was killed is missed after some seconds only");
             }
         }
     }
