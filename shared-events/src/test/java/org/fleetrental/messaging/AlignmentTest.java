@@ -76,6 +76,7 @@ class AlignmentTest {
         alignment.apply(findings, begin, "somebody");
         alignment.apply(findings, begin, "somebody");
 
+        assertThat(alignment.compare(begin).isEmpty()).isTrue();
         assertThat(rows.knows(stray.eventId())).isTrue();
         assertThat(rows.deadLetters(vehicle))
                 .singleElement()

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +68,7 @@ public final class Alignment {
         return new Alignment(kafka, adminJdbcUrl, facts.owned(), readers);
     }
 
-    /** What was found, topic by topic, each partition in order. */
+    /** What was found and is not mended yet, topic by topic, each partition in order. */
     public record Findings(List<Stray> strays, List<Missing> missing) {
 
         public boolean isEmpty() {
@@ -103,7 +104,7 @@ public final class Alignment {
                         () -> new IllegalArgumentException("No outbox knows of any event: nothing to compare with"));
         if (since.isBefore(earliest)) {
             throw new IllegalArgumentException("Since " + since + " is too long ago: the outboxes remember from "
-                    + earliest + " on, seven days before they were written last");
+                    + earliest + " on");
         }
     }
 
@@ -112,28 +113,47 @@ public final class Alignment {
         var outbox = new OwnersOutbox(connection, owner);
         // What is published from now on may miss the end of the topic.
         var begin = now(connection);
-        new TopicTail(kafka, topic, since.minus(SLACK))
-                .read(records -> strays(outbox, records).stream()
-                        .filter(stray -> stray.record().timestamp() >= since.toEpochMilli())
-                        .forEach(findings.strays()::add));
-        if (findings.strays().size() > STRAYS_MAX) {
-            throw new IllegalStateException("More than " + STRAYS_MAX + " strays: is this the right database?");
-        }
+        new TopicTail(kafka, topic, since.minus(SLACK)).read(records -> {
+            findings.strays().addAll(strays(connection, outbox, records, since));
+            if (findings.strays().size() > STRAYS_MAX) {
+                throw new IllegalStateException("More than " + STRAYS_MAX + " strays: is this the right database?");
+            }
+        });
         findings.missing().addAll(outbox.missing(topic, since, begin));
     }
 
-    private static List<Stray> strays(OwnersOutbox outbox, List<ConsumerRecord<byte[], byte[]>> records) {
+    private List<Stray> strays(
+            Connection connection, OwnersOutbox outbox, List<ConsumerRecord<byte[], byte[]>> records, Instant since) {
         var events = records.stream()
                 .flatMap(record -> Stray.eventId(record).map(id -> new Stray(id, record)).stream())
                 .toList();
         try {
             var unknown = outbox.seen(events.stream().map(Stray::eventId).toList());
-            return events.stream()
+            var strays = events.stream()
                     .filter(event -> unknown.contains(event.eventId()))
+                    .filter(event -> event.record().timestamp() >= since.toEpochMilli())
                     .toList();
+            return strays.isEmpty() ? strays : withoutLetGo(connection, strays);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** @param strays of one topic; without those that all its readers have let go */
+    private List<Stray> withoutLetGo(Connection connection, List<Stray> strays) throws SQLException {
+        var ids = strays.stream().map(Stray::eventId).toList();
+        var open = new HashSet<UUID>();
+        for (var reader : readersOf(strays.getFirst().record().topic())) {
+            open.addAll(new LetGo(connection, reader).notYet(ids));
+        }
+        return strays.stream().filter(stray -> open.contains(stray.eventId())).toList();
+    }
+
+    private List<String> readersOf(String topic) {
+        return readers.entrySet().stream()
+                .filter(reader -> reader.getValue().containsKey(topic))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /**

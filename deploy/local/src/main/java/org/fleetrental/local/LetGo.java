@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.common.header.Headers;
 
@@ -25,6 +28,23 @@ final class LetGo {
     LetGo(Connection connection, String service) {
         this.connection = connection;
         this.service = service;
+    }
+
+    /** Which of some events have not been let go here. */
+    Set<UUID> notYet(Collection<UUID> events) throws SQLException {
+        try (var select = connection.prepareStatement("""
+                        select event_id from unnest(?) event_id where not exists (
+                            select from %s.dead_letters l where l.event_id = event_id.event_id and status = 'DISCARDED')
+                        """.formatted(service))) {
+            select.setArray(1, connection.createArrayOf("uuid", events.toArray()));
+            var open = new HashSet<UUID>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    open.add(row.getObject(1, UUID.class));
+                }
+            }
+            return open;
+        }
     }
 
     /** @return how many were not let go before */
