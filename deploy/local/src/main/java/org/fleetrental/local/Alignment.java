@@ -103,8 +103,8 @@ public final class Alignment {
                 .orElseThrow(
                         () -> new IllegalArgumentException("No outbox knows of any event: nothing to compare with"));
         if (since.isBefore(earliest)) {
-            throw new IllegalArgumentException("Since " + since + " is too long ago: the outboxes remember from "
-                    + earliest + " on");
+            throw new IllegalArgumentException(
+                    "Since " + since + " is too long ago: the outboxes remember from " + earliest + " on");
         }
     }
 

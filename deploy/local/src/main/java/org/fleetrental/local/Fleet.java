@@ -38,6 +38,7 @@ import picocli.CommandLine.Command;
             ReplayCommand.class,
             RebuildCommand.class,
             AlignCommand.class,
+            ReconcileCommand.class,
             MessagingCommand.class,
             SchemasCommand.class,
             ResetCommand.class,
