@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,6 +49,16 @@ final class ReconcileCommand implements Callable<Integer> {
             paramLabel = "URL",
             description = "Of accounting-service, if it does not run here; with a token in " + TOKEN + ".")
     private @Nullable URI accounting;
+
+    private final Map<String, String> environment;
+
+    ReconcileCommand() {
+        this(System.getenv());
+    }
+
+    ReconcileCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
 
     @Override
     public Integer call() throws IOException {
@@ -112,8 +123,8 @@ final class ReconcileCommand implements Callable<Integer> {
         if (accounting == null) {
             return LocalTokens.in(Supervisor.here().keys()).token("reconciliation", PATIENCE, "accountant");
         }
-        var token = System.getenv(TOKEN);
-        if (token == null || token.isBlank()) {
+        var token = environment.getOrDefault(TOKEN, "");
+        if (token.isBlank()) {
             throw new IOException(TOKEN + " is not set");
         }
         return token.strip();

@@ -109,7 +109,9 @@ class RestoreDrillTest {
                 .formatted(findings.strays().size(), findings.missing().size()));
         assertThat(findings.strays()).as("what the drill is about").isNotEmpty();
         alignment.apply(findings, since, "drill");
-        assertThat(alignment.compare(since).strays()).as("what is still to be mended").isEmpty();
+        assertThat(alignment.compare(since).strays())
+                .as("what is still to be mended")
+                .isEmpty();
         return findings.strays();
     }
 
