@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -94,14 +94,14 @@ public final class Alignment {
     }
 
     private void requireRemembered(Connection connection, Instant since) throws SQLException {
-        var newest = Optional.<Instant>empty();
+        var newest = new ArrayList<Instant>();
         for (var owner : owned.keySet()) {
-            var own = new OwnersOutbox(connection, owner).newest();
-            newest = own.filter(newest.orElse(Instant.MIN)::isBefore).or(Optional.of(newest)::get);
+            new OwnersOutbox(connection, owner).newest().ifPresent(newest::add);
         }
-        var earliest = newest.map(time -> time.minus(LONGEST))
-                .orElseThrow(
-                        () -> new IllegalArgumentException("No outbox knows of any event: nothing to compare with"));
+        if (newest.isEmpty()) {
+            throw new IllegalArgumentException("No outbox knows of any event: nothing to compare with");
+        }
+        var earliest = Collections.max(newest).minus(LONGEST);
         if (since.isBefore(earliest)) {
             throw new IllegalArgumentException(
                     "Since " + since + " is too long ago: the outboxes remember from " + earliest + " on");
