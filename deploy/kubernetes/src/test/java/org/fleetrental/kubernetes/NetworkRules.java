@@ -17,6 +17,10 @@ final class NetworkRules {
     /** Their destinations have no address that a manifest could name; what they may call is limited by the port. */
     private static final Set<String> ANYWHERE = set("operands-call-api-server", "mirror-maker-calls-both-sites");
 
+    /** A service, and what is none: the nightly job that makes it do so. */
+    private static final List<String> CALLS_A_SERVICE =
+            List.of("accounting-calls-rentals", "reconciliation-calls-accounting");
+
     private NetworkRules() {}
 
     static List<Rule> all() {
@@ -87,8 +91,7 @@ final class NetworkRules {
                         "what services know of each other reaches them as events",
                         all -> unless(
                                 all.kind("NetworkPolicy"),
-                                policy -> !callsAService(policy)
-                                        || Rendered.name(policy).equals("accounting-calls-rentals")),
+                                policy -> !callsAService(policy) || CALLS_A_SERVICE.contains(Rendered.name(policy))),
                         all -> Edit.add(
                                 all.one("NetworkPolicy", "services-call-platform"),
                                 "/spec/egress/1/to",

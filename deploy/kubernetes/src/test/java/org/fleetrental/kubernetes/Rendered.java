@@ -62,9 +62,9 @@ record Rendered(String overlay, List<ObjectNode> manifests) {
                 .orElseThrow(() -> new AssertionError("No " + kind + " " + prefix + " in " + overlay));
     }
 
-    /** Deployments and Jobs. */
+    /** Deployments and Jobs, also those of a schedule. */
     Stream<ObjectNode> workloads() {
-        return Stream.concat(kind("Deployment"), kind("Job"));
+        return Stream.of("Deployment", "Job", "CronJob").flatMap(this::kind);
     }
 
     /** Deployments of the four services. */
@@ -72,8 +72,14 @@ record Rendered(String overlay, List<ObjectNode> manifests) {
         return kind("Deployment").filter(deployment -> component(deployment).equals("service"));
     }
 
+    /** Of its pods. */
+    static JsonNode template(JsonNode workload) {
+        return workload.at(
+                workload.at("/spec").has("jobTemplate") ? "/spec/jobTemplate/spec/template" : "/spec/template");
+    }
+
     static JsonNode podSpec(JsonNode workload) {
-        return workload.at("/spec/template/spec");
+        return template(workload).path("spec");
     }
 
     static Stream<JsonNode> containers(JsonNode workload) {
@@ -86,7 +92,8 @@ record Rendered(String overlay, List<ObjectNode> manifests) {
     }
 
     static String component(JsonNode workload) {
-        return workload.at("/spec/template/metadata/labels/app.kubernetes.io~1component")
+        return template(workload)
+                .at("/metadata/labels/app.kubernetes.io~1component")
                 .asText();
     }
 

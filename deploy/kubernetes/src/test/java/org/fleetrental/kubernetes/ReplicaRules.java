@@ -84,7 +84,7 @@ final class ReplicaRules {
     }
 
     private static boolean selects(JsonNode labels, JsonNode workload) {
-        var pod = workload.at("/spec/template/metadata/labels");
+        var pod = Rendered.template(workload).at("/metadata/labels");
         return !labels.isEmpty()
                 && labels.properties().stream()
                         .allMatch(label -> label.getValue().equals(pod.get(label.getKey())));

@@ -51,19 +51,6 @@ final class RolloutRules {
                         all -> unless(all.services(), RolloutRules::waitsForMigration),
                         all -> Edit.pod(all, "/initContainers/0/image", "fleet-rental/rentals-service:0.9.0")),
                 Rule.of(
-                        "a version starts on a database that is ahead of it",
-                        "Quarkus lets Flyway refuse what a later version has applied, so nothing could be rolled back",
-                        all -> all.first("ConfigMap", "connections")
-                                        .at("/data/QUARKUS_FLYWAY_IGNORE_MIGRATION_PATTERNS")
-                                        .asText()
-                                        .equals("*:future")
-                                ? List.of()
-                                : List.of("connections"),
-                        all -> Edit.put(
-                                all.first("ConfigMap", "connections"),
-                                "/data/QUARKUS_FLYWAY_IGNORE_MIGRATION_PATTERNS",
-                                "*:ignored")),
-                Rule.of(
                         "the owner of the tables is the migration's user only",
                         "a service that is broken into could drop them, or change the ledger",
                         RolloutRules::ownersElsewhere,

@@ -23,7 +23,6 @@ class ServiceFactsTest {
     private static final List<String> WITHOUT_DEFAULT = List.of(
             "QUARKUS_PROFILE",
             "QUARKUS_DATASOURCE_JDBC_URL",
-            "QUARKUS_FLYWAY_IGNORE_MIGRATION_PATTERNS",
             "FLEET_MESSAGING_REGISTRY_URL",
             "KAFKA_BOOTSTRAP_SERVERS",
             "KAFKA_SECURITY_PROTOCOL",

@@ -226,6 +226,11 @@ public final class LocalSystem implements AutoCloseable {
         return instance(service).child().pid();
     }
 
+    /** As {@code kill -TERM}, and returns when the process has ended. */
+    public void stop(String service) {
+        instance(service).child().stop();
+    }
+
     /** As {@code kill -9}. */
     public void kill(String service) {
         instance(service).child().kill();

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         version = "1.0.0-SNAPSHOT",
         description = "Sets up what the services stand on. Passwords and tokens come from the environment.",
-        subcommands = {TokenCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {TokenCommand.class, ReconcileCommand.class, CommandLine.HelpCommand.class})
 public final class SetUp {
 
     private static final String PUBLIC_KEY = "public-key.pem";

@@ -45,16 +45,8 @@ final class TopicProvisioning {
         }
     }
 
-    /** Kafka looks its plug-ins up through the thread; a test framework may have put another copy of Kafka there. */
     static Admin admin(Map<String, ?> kafka) {
-        var thread = Thread.currentThread();
-        var original = thread.getContextClassLoader();
-        thread.setContextClassLoader(Admin.class.getClassLoader());
-        try {
-            return Admin.create(Map.<String, Object>copyOf(kafka));
-        } finally {
-            thread.setContextClassLoader(original);
-        }
+        return KafkaClasses.with(() -> Admin.create(Map.<String, Object>copyOf(kafka)));
     }
 
     /** Whether a broker answers at all; waits a few seconds at most. */

@@ -112,17 +112,23 @@ final class UpCommand implements Callable<Integer> {
             }
             throw failure;
         }
+        if (!withoutServices) {
+            tellOfThoseThatEnd(system);
+        }
+        tellAddresses(ports, prometheus);
+        say(String.format(Locale.ROOT, "Ready after %.1f s.", (System.nanoTime() - start) / 1e9));
+        supervisor.ready();
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    private void tellOfThoseThatEnd(LocalSystem system) {
         system.onExit((service, code) -> {
             if (!stopping) {
                 say(service.module() + " ended with code " + code + ". ./fleet logs " + service.id()
                         + " shows why; ./fleet down and ./fleet up start again.");
             }
         });
-        tellAddresses(ports, prometheus);
-        say(String.format(Locale.ROOT, "Ready after %.1f s.", (System.nanoTime() - start) / 1e9));
-        supervisor.ready();
-        new CountDownLatch(1).await();
-        return 0;
     }
 
     private void tellAddresses(Ports ports, Prometheus prometheus) {

@@ -1,38 +1,32 @@
 package org.fleetrental.system.faults;
 
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import org.fleetrental.local.LocalSystem;
 import org.fleetrental.system.Answer;
-import org.fleetrental.system.Client;
 import org.fleetrental.system.faults.Told.Request;
 import org.fleetrental.system.faults.Told.Verdict;
 
 /**
- * Asks one request at a time of any replica, and remembers what it was told. By its seed it either repeats a request
- * that nobody answered, with the same Idempotency-Key, or leaves it open.
+ * Asks one request at a time, and remembers what it was told. By its seed it either repeats a request that nobody
+ * answered, with the same Idempotency-Key, or leaves it open.
  */
 final class Customer {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
     private static final int TRIES_MAX = 240;
 
-    private final LocalSystem system;
-    private final Client client;
+    private final Calls calls;
     private final Random random;
     private final Queue<Told> told;
     private final BooleanSupplier givesUp;
 
     /** @param givesUp whether the load is over: then nothing is asked again */
-    Customer(LocalSystem system, Random random, Queue<Told> told, BooleanSupplier givesUp) {
-        this.system = system;
-        this.client = new Client(system, PATIENCE);
+    Customer(Calls calls, Random random, Queue<Told> told, BooleanSupplier givesUp) {
+        this.calls = calls;
         this.random = random;
         this.told = told;
         this.givesUp = givesUp;
@@ -60,7 +54,7 @@ final class Customer {
         UUID id = null;
         var verdict = Verdict.UNKNOWN;
         for (int tries = 1; verdict == Verdict.UNKNOWN && tries <= TRIES_MAX; tries++) {
-            var answer = answer(service, path, body, headers);
+            var answer = calls.post(service, path, body, headers);
             verdict = verdictOf(answer);
             if (verdict == Verdict.YES) {
                 id = answer.id("id");
@@ -77,16 +71,6 @@ final class Customer {
         var result = Told.now(request, mark, verdict, id);
         told.add(result);
         return result;
-    }
-
-    private Answer answer(String service, String path, Map<String, ?> body, Map<String, String> headers) {
-        var replicas = system.instances(service);
-        try {
-            return client.post(replicas.get(random.nextInt(replicas.size())), path, body, headers);
-        } catch (UncheckedIOException | IllegalArgumentException unanswered) {
-            // Or the replica was just removed.
-            return null;
-        }
     }
 
     private static Verdict verdictOf(Answer answer) {

@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.fleetrental.local.LocalSystem;
 import org.fleetrental.system.Client;
@@ -34,6 +35,7 @@ final class Load implements AutoCloseable {
             Instant.now().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
 
     private final LocalSystem system;
+    private final Function<Random, Calls> calls;
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final Queue<Told> told = new ConcurrentLinkedQueue<>();
     private final List<UUID> vehicles = new CopyOnWriteArrayList<>();
@@ -42,8 +44,9 @@ final class Load implements AutoCloseable {
     private final String customerId;
     private volatile boolean over;
 
-    private Load(LocalSystem system, long seed) {
+    private Load(LocalSystem system, long seed, Function<Random, Calls> calls) {
         this.system = system;
+        this.calls = calls;
         this.customerId = customer();
         var first = new Rentals(-1, new Random(seed));
         IntStream.range(0, VEHICLES).forEach(_ -> first.register());
@@ -54,7 +57,12 @@ final class Load implements AutoCloseable {
     }
 
     static Load start(LocalSystem system, long seed) {
-        return new Load(system, seed);
+        return start(system, seed, random -> new AnyReplica(system, random));
+    }
+
+    /** @param calls how a client with these random numbers calls the services */
+    static Load start(LocalSystem system, long seed, Function<Random, Calls> calls) {
+        return new Load(system, seed, calls);
     }
 
     private String customer() {
@@ -108,7 +116,7 @@ final class Load implements AutoCloseable {
         Rentals(int client, Random random) {
             this.client = client;
             this.random = random;
-            this.customer = new Customer(system, random, told, () -> over);
+            this.customer = new Customer(calls.apply(random), random, told, () -> over);
         }
 
         void work() {

@@ -138,6 +138,11 @@ final class Rig implements AutoCloseable {
                 where published_at is null and parked_at is null having count(*) > 0"""));
     }
 
+    /** How many replicas read in each consumer group of a service. */
+    Map<String, Integer> members(String service) {
+        return topics.members(service);
+    }
+
     Database database() {
         return Database.open(system.backing().adminJdbcUrl());
     }

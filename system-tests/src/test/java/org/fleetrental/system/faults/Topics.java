@@ -86,6 +86,25 @@ final class Topics implements AutoCloseable {
         }
     }
 
+    /** How many members each group of a service has. */
+    Map<String, Integer> members(String service) {
+        try {
+            var groups = admin.listGroups().all().get().stream()
+                    .map(group -> group.groupId())
+                    .filter(group -> group.startsWith(service + "-service."))
+                    .toList();
+            var members = new TreeMap<String, Integer>();
+            admin.describeConsumerGroups(groups)
+                    .all()
+                    .get()
+                    .forEach((group, description) ->
+                            members.put(group, description.members().size()));
+            return members;
+        } catch (ExecutionException | InterruptedException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     private Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException {
         var asked = new HashMap<TopicPartition, OffsetSpec>();
         for (var topic : admin.describeTopics(EVENTS).allTopicNames().get().values()) {

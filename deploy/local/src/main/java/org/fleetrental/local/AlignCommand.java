@@ -1,0 +1,108 @@
+package org.fleetrental.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "align",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Compares the databases with the topics, after one side has gone back in time or lost something, and lists",
+            "events that no database knows (STRAY) and events that no topic holds (MISSING). Changes nothing.",
+            "With --apply, while no service runs: strays have no effect in any service, what is missing is published",
+            "again, and the services read on from TIME; what they know has no second effect."
+        },
+        footer = {
+            "",
+            "Example: ./fleet align --since 2026-11-24T00:00:00Z",
+            "TIME lies before the difference, by a day or so; six days at most. When to use it: docs/operations.md"
+        })
+final class AlignCommand implements Callable<Integer> {
+
+    @Option(names = "--since", required = true, paramLabel = "TIME", description = "As 2026-11-24T00:00:00Z.")
+    private String since = "";
+
+    @Option(names = "--apply", description = "Mends what is found.")
+    private boolean apply;
+
+    @Option(
+            names = "--kafka",
+            paramLabel = "FILE",
+            description = "Properties of a Kafka client, of another system than the one that runs here.")
+    private @Nullable Path kafkaFile;
+
+    @Option(
+            names = "--database",
+            paramLabel = "JDBC-URL",
+            description = "Of a superuser, of another system than the one that runs here.")
+    private @Nullable String jdbcUrl;
+
+    @Override
+    public Integer call() throws IOException {
+        var ports = Supervisor.here().ports();
+        var here = new Postgres(Supervisor.here().home(), ports.postgres(), true);
+        var database = jdbcUrl == null ? here.adminUrl(DatabaseProvisioning.DATABASE) : jdbcUrl;
+        var alignment = Alignment.ofServices(kafka(ports), database);
+        var from = Instant.parse(since);
+        var findings = alignment.compare(from);
+        tell(findings, new EventDecoder(ports.registryUrl()));
+        if (apply) {
+            alignment.apply(findings, from, System.getProperty("user.name"));
+            System.out.println("The strays have no effect, what is missing is published again when the services start,"
+                    + " and they read on from " + from + ".");
+        } else if (!findings.isEmpty()) {
+            System.out.println("Nothing was changed. To mend this, with the services stopped: --apply");
+        }
+        return 0;
+    }
+
+    private Map<String, Object> kafka(Ports ports) throws IOException {
+        if (kafkaFile != null) {
+            var file = new Properties();
+            try (var reader = Files.newBufferedReader(kafkaFile)) {
+                file.load(reader);
+            }
+            var settings = new HashMap<String, Object>();
+            file.stringPropertyNames().forEach(name -> settings.put(name, file.getProperty(name)));
+            return settings;
+        }
+        if (!Waiting.accepts(ports.kafka())) {
+            throw new IOException("Kafka does not run at " + Ports.HOST + ":" + ports.kafka()
+                    + ": ./fleet up --without-services first.");
+        }
+        return Map.of("bootstrap.servers", Ports.HOST + ":" + ports.kafka());
+    }
+
+    private static void tell(Alignment.Findings findings, EventDecoder decoder) {
+        for (var stray : findings.strays()) {
+            var record = stray.record();
+            System.out.printf(
+                    "STRAY    %s %s %d/%d %s version %s %s %s%n",
+                    Instant.ofEpochMilli(record.timestamp()),
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    stray.key(),
+                    stray.version(),
+                    LetterText.simpleName(stray.type()),
+                    decoder.decode(record.value()));
+        }
+        for (var missing : findings.missing()) {
+            System.out.printf(
+                    "MISSING  %s %s %s %s %s%n",
+                    missing.publishedAt(), missing.topic(), missing.key(), missing.type(), missing.eventId());
+        }
+        System.out.printf(
+                "%d events that no database knows, %d that no topic holds%n",
+                findings.strays().size(), findings.missing().size());
+    }
+}
