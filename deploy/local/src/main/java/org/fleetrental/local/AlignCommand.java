@@ -79,7 +79,7 @@ final class AlignCommand implements Callable<Integer> {
             throw new IOException("Kafka does not run at " + Ports.HOST + ":" + ports.kafka()
                     + ": ./fleet up --without-services first.");
         }
-        return Map.of("bootstrap.servers", Ports.HOST + ":" + ports.kafka());
+        return Supervisor.here().kafkaAdmin();
     }
 
     private static void tell(Alignment.Findings findings, EventDecoder decoder) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** What {@code up}, {@code down} and {@code status} agree on: who runs the system, and where its state is. */
 record Supervisor(Path home) {
@@ -47,9 +48,18 @@ record Supervisor(Path home) {
 
     /** Settings of a client that reads events of the system that runs, or ran last. */
     Map<String, Object> kafka() {
+        return kafka(KafkaSecurity::reader);
+    }
+
+    /** Settings of a client that may do anything there. */
+    Map<String, Object> kafkaAdmin() {
+        return kafka(KafkaSecurity::provisioning);
+    }
+
+    private Map<String, Object> kafka(BiFunction<KafkaSecurity, String, Map<String, Object>> login) {
         var servers = Ports.HOST + ":" + ports().kafka();
         return Files.exists(secureFile())
-                ? KafkaSecurity.ofMachine(home).reader(servers)
+                ? login.apply(KafkaSecurity.ofMachine(home), servers)
                 : Map.of("bootstrap.servers", servers);
     }
 
