@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.keys.resolvers.VerificationKeyResolver;
@@ -67,7 +68,20 @@ class TokenReader extends JWTCallerPrincipalFactory {
             fetch(settings);
         }
         var read = read(token, settings);
-        return new DefaultJWTCallerPrincipal(read.getJoseObjects().getFirst().getHeader("typ"), read.getJwtClaims());
+        return new Subject(read.getJoseObjects().getFirst().getHeader("typ"), read.getJwtClaims());
+    }
+
+    /** Called by the subject. A name that a provider also gives can change, and be somebody else's later. */
+    private static final class Subject extends DefaultJWTCallerPrincipal {
+
+        Subject(String tokenType, JwtClaims claims) {
+            super(tokenType, claims);
+        }
+
+        @Override
+        public String getName() {
+            return getSubject();
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.ParseException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,6 +45,17 @@ class TokenKeysTest {
         provider.publish(KEY);
         nanos.addAndGet(TokenReader.BETWEEN_TRIES.toNanos());
         assertThat(read(KEY)).isEqualTo("ann");
+    }
+
+    /** Requests are limited, repeated and recorded under it. */
+    @Test
+    void aCallerIsCalledByTheSubjectAndNotByANameThatCanChange() throws ParseException {
+        provider.publish(KEY);
+        var claims = new HashMap<>(claims());
+        claims.putAll(Map.of("upn", "ann@example.org", "preferred_username", "ann.example"));
+        var token = KEY.bearer(claims).substring("Bearer ".length());
+
+        assertThat(reader.parse(token, settings).getName()).isEqualTo("ann");
     }
 
     @Test
