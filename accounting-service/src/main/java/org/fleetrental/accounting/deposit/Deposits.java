@@ -53,6 +53,15 @@ public class Deposits {
                 move.movedAt());
     }
 
+    /** The rental that a deposit secures, which never changes. */
+    Optional<UUID> rentalOf(UUID id) {
+        return sql.first(
+                "reading whose deposit it is",
+                row -> row.getObject(1, UUID.class),
+                "select rental_id from deposit where id = ?",
+                id);
+    }
+
     Optional<Deposit> find(UUID id) {
         return withMoves(sql.query("reading a deposit", Deposits::deposit, "select * from deposit where id = ?", id))
                 .stream()

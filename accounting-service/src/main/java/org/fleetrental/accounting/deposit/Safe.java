@@ -139,10 +139,10 @@ class Safe {
         Outcome of(RentalAccount account, Deposit deposit);
     }
 
-    /** Under the lock of the account, which the deposit as it was found first only names. */
+    /** Under the lock of the account. */
     private Outcome decide(UUID id, Decision decision) {
-        return deposits.find(id)
-                .map(found -> accounts.lock(found.rentalId()).orElseThrow())
+        return deposits.rentalOf(id)
+                .map(rentalId -> accounts.lock(rentalId).orElseThrow())
                 .map(account -> decision.of(account, deposits.find(id).orElseThrow()))
                 .orElseGet(UnknownDeposit::new);
     }

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.fleetrental.http.Contention;
 import org.fleetrental.http.Csv;
 import org.fleetrental.http.ForCustomers;
@@ -75,8 +76,7 @@ class RentalResource {
     public Response reserve(
             @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull ReservationRequest request) {
         try {
-            return Contention.resolved(
-                    LastResort::refusal, () -> idempotency.once(key, request, () -> reserve(request)));
+            return resolved(() -> idempotency.once(key, request, () -> reserve(request)));
         } catch (VehicleNotKnownYet notYet) {
             return Response.fromResponse(RentalProblems.of(notYet.refusal).response())
                     .header(HttpHeaders.RETRY_AFTER, UNKNOWN_RETRY_AFTER_SECONDS)
@@ -100,15 +100,14 @@ class RentalResource {
     @Path("{id}/activate")
     @RolesAllowed("agent")
     public Response activate(UUID id, @Valid @NotNull ActivationRequest request) {
-        return Contention.resolved(LastResort::refusal, () -> answer(handovers.activate(id, request.odometerKm())));
+        return resolved(() -> answer(handovers.activate(id, request.odometerKm())));
     }
 
     @POST
     @Path("{id}/complete")
     @RolesAllowed("agent")
     public Response complete(UUID id, @Valid @NotNull CompletionRequest request) {
-        return Contention.resolved(
-                LastResort::refusal,
+        return resolved(
                 () -> answer(handovers.complete(id, request.odometerKm(), request.returnedAt(), request.allDamages())));
     }
 
@@ -117,14 +116,14 @@ class RentalResource {
     @RolesAllowed({"agent", "customer"})
     @ForCustomers(Rentals.class)
     public Response cancel(UUID id, @Valid @NotNull CancellationRequest request) {
-        return Contention.resolved(LastResort::refusal, () -> answer(handovers.cancel(id, request.reason())));
+        return resolved(() -> answer(handovers.cancel(id, request.reason())));
     }
 
     @POST
     @Path("{id}/no-show")
     @RolesAllowed("agent")
     public Response noShow(UUID id) {
-        return Contention.resolved(LastResort::refusal, () -> answer(handovers.noShow(id)));
+        return resolved(() -> answer(handovers.noShow(id)));
     }
 
     @POST
@@ -132,14 +131,14 @@ class RentalResource {
     @RolesAllowed({"agent", "customer"})
     @ForCustomers(Rentals.class)
     public Response extend(UUID id, @Valid @NotNull ExtensionRequest request) {
-        return Contention.resolved(LastResort::refusal, () -> answer(amendments.extend(id, request.endsAt())));
+        return resolved(() -> answer(amendments.extend(id, request.endsAt())));
     }
 
     @POST
     @Path("{id}/reassign")
     @RolesAllowed("agent")
     public Response reassign(UUID id, @Valid @NotNull ReassignmentRequest request) {
-        return Contention.resolved(LastResort::refusal, () -> answer(amendments.reassign(id, request.vehicleId())));
+        return resolved(() -> answer(amendments.reassign(id, request.vehicleId())));
     }
 
     @POST
@@ -152,9 +151,7 @@ class RentalResource {
                 Problem.invalid("kind", "accounting-service charges tolls: POST /v1/charges there")
                         .response();
             case DAMAGE ->
-                Contention.resolved(
-                        LastResort::refusal,
-                        () -> idempotency.once(key, request, () -> answer(amendments.charge(id, request.damage()))));
+                resolved(() -> idempotency.once(key, request, () -> answer(amendments.charge(id, request.damage()))));
         };
     }
 
@@ -204,5 +201,9 @@ class RentalResource {
         return rentals.findByIdOptional(id)
                 .map(rental -> Response.ok(RentalView.of(rental)).build())
                 .orElseGet(() -> Problem.notFound("rental", id).response());
+    }
+
+    private static Response resolved(Supplier<Response> transaction) {
+        return Contention.resolved(LastResort::refusal, transaction);
     }
 }
