@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 final class AlignCommand implements Callable<Integer> {
 
     @Option(names = "--since", required = true, paramLabel = "TIME", description = "As 2026-11-24T00:00:00Z.")
-    private String since = "";
+    private Instant since = Instant.EPOCH;
 
     @Option(names = "--apply", description = "Mends what is found.")
     private boolean apply;
@@ -52,13 +52,12 @@ final class AlignCommand implements Callable<Integer> {
         var here = new Postgres(Supervisor.here().home(), ports.postgres(), true);
         var database = jdbcUrl == null ? here.adminUrl(DatabaseProvisioning.DATABASE) : jdbcUrl;
         var alignment = Alignment.ofServices(kafka(ports), database);
-        var from = Instant.parse(since);
-        var findings = alignment.compare(from);
+        var findings = alignment.compare(since);
         tell(findings, new EventDecoder(ports.registryUrl()));
         if (apply) {
-            alignment.apply(findings, from, System.getProperty("user.name"));
+            alignment.apply(findings, since, System.getProperty("user.name"));
             System.out.println("The strays have no effect, what is missing is published again when the services start,"
-                    + " and they read on from " + from + ".");
+                    + " and they read on from " + since + ".");
         } else if (!findings.isEmpty()) {
             System.out.println("Nothing was changed. To mend this, with the services stopped: --apply");
         }

@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.fleetrental.schemas.EventCatalog;
 
 /**
  * Brings databases and topics together again when they stand at different points in time: after the databases went back
@@ -60,7 +59,7 @@ public final class Alignment {
 
     /** Of the four services, by the configuration in this repository. */
     public static Alignment ofServices(Map<String, Object> kafka, String adminJdbcUrl) {
-        var facts = KafkaFacts.of(EventCatalog.packed(), Folders.repository());
+        var facts = KafkaFacts.here();
         var readers = new HashMap<String, Map<String, String>>();
         for (var service : SystemService.values()) {
             readers.put(service.id(), facts.groups(service));

@@ -11,7 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Places on the disk. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
@@ -64,7 +64,7 @@ final class Folders {
     }
 
     /** With all that is in it; links are removed, not followed. */
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

@@ -20,7 +20,7 @@ final class GroupPlaces implements AutoCloseable {
     private final Admin admin;
 
     GroupPlaces(Map<String, Object> kafka) {
-        this.admin = KafkaClasses.with(() -> Admin.create(kafka));
+        this.admin = TopicProvisioning.admin(kafka);
     }
 
     /** @throws IllegalStateException if somebody reads in one of the groups */
@@ -74,14 +74,7 @@ final class GroupPlaces implements AutoCloseable {
     }
 
     private static <T> T get(KafkaFuture<T> answer) {
-        try {
-            return answer.get();
-        } catch (ExecutionException failure) {
-            throw new IllegalStateException("Kafka refuses", failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+        return KafkaAnswer.of(answer, "Kafka refuses");
     }
 
     @Override

@@ -28,6 +28,11 @@ final class KafkaFacts {
         this.repository = repository;
     }
 
+    /** As they are in this checkout. */
+    static KafkaFacts here() {
+        return of(EventCatalog.packed(), Folders.repository());
+    }
+
     static KafkaFacts of(EventCatalog catalog, Path repository) {
         var owned = new TreeMap<String, String>();
         Topic.of(catalog).forEach(topic -> owned.put(topic.owner(), topic.name()));

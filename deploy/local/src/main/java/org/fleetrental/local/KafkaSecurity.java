@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.fleetrental.local.KafkaRights.Right;
-import org.fleetrental.schemas.EventCatalog;
 
 /**
  * A broker on this machine at which everybody has a password, and may do what {@link KafkaRights} say and nothing else.
@@ -34,7 +33,7 @@ final class KafkaSecurity {
 
     /** Of the system whose state is in a folder. */
     static KafkaSecurity ofMachine(Path home) {
-        var facts = KafkaFacts.of(EventCatalog.packed(), Folders.repository());
+        var facts = KafkaFacts.here();
         return new KafkaSecurity(home.resolve("data"), new KafkaRights(facts).ofMachine());
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.fleetrental.local.KafkaRights.Right;
-import org.fleetrental.schemas.EventCatalog;
 
 /** A real broker as {@code ./fleet up --secure} starts it, with the users of a cluster as well. */
 final class SecuredBroker {
@@ -47,7 +46,7 @@ final class SecuredBroker {
     }
 
     static KafkaFacts facts() {
-        return KafkaFacts.of(EventCatalog.packed(), Folders.repository());
+        return KafkaFacts.here();
     }
 
     private static Map<String, List<Right>> rights() {
