@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import org.fleetrental.local.BackingServices;
+import org.fleetrental.local.Folders;
 
 /**
  * A copy of PostgreSQL's files that is taken while it works, and its archived write-ahead log: together they lead to
@@ -90,7 +91,7 @@ final class Backup {
     /** Throws away what PostgreSQL has, and puts it back as it was at an instant after {@link #take}. */
     void restore(Instant instant) throws IOException {
         backing.killPostgres();
-        FolderCopy.delete(data);
+        Folders.delete(data);
         FolderCopy.of(copy, data, Set.of());
         for (var empty : NOT_COPIED) {
             if (empty.startsWith("pg_")) {

@@ -2,6 +2,8 @@ package org.fleetrental.system.faults;
 
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What the system looks like when it has come to rest.
@@ -9,10 +11,19 @@ import java.util.Set;
  * @param copies every record of the event topics that is an event, in order of partition and offset
  * @param told what clients were answered
  * @param poison keys of the records that did not come from a service
+ * @param letGo events that an operator has decided to leave without effect
  */
-record Evidence(Database database, List<Copy> copies, List<Told> told, Set<String> poison) {
+record Evidence(Database database, List<Copy> copies, List<Told> told, Set<String> poison, Set<UUID> letGo) {
 
     Evidence {
-        copies = copies.stream().filter(copy -> !poison.contains(copy.key())).toList();
+        copies = copies.stream()
+                .filter(copy -> !poison.contains(copy.key()) && !letGo.contains(copy.id()))
+                .toList();
+    }
+
+    /** What is broken of I1 to I6. */
+    List<Violation> violations() {
+        return Stream.concat(MessagingInvariants.check(this).stream(), CompanyInvariants.check(this).stream())
+                .toList();
     }
 }

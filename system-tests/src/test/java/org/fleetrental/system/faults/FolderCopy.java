@@ -28,22 +28,6 @@ final class FolderCopy extends SimpleFileVisitor<Path> {
         Files.walkFileTree(from, new FolderCopy(from, to, without));
     }
 
-    static void delete(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path empty, IOException failure) throws IOException {
-                Files.delete(empty);
-                return FileVisitResult.CONTINUE;
-            }
-        });
-    }
-
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
         if (isLeftOut(folder)) {
@@ -60,7 +44,7 @@ final class FolderCopy extends SimpleFileVisitor<Path> {
             try {
                 Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
             } catch (NoSuchFileException gone) {
-                return FileVisitResult.CONTINUE;
+                // Then it is not in the copy.
             }
         }
         return FileVisitResult.CONTINUE;

@@ -60,25 +60,34 @@ class InvariantsTest {
     }
 
     private static List<String> broken(Evidence evidence) {
-        var violations = new ArrayList<Violation>();
-        violations.addAll(MessagingInvariants.check(evidence));
-        violations.addAll(CompanyInvariants.check(evidence));
-        return violations.stream().map(Violation::invariant).distinct().toList();
+        return evidence.violations().stream()
+                .map(Violation::invariant)
+                .distinct()
+                .toList();
     }
 
     private List<String> afterTampering(String... statements) {
         for (var statement : statements) {
             assertThat(database.tamper(statement)).as(statement).isNotNegative();
         }
-        return broken(new Evidence(database, whole.copies(), whole.told(), whole.poison()));
+        return broken(new Evidence(database, whole.copies(), whole.told(), whole.poison(), whole.letGo()));
     }
 
     private List<String> withCopies(List<Copy> copies) {
-        return broken(new Evidence(database, copies, whole.told(), whole.poison()));
+        return broken(new Evidence(database, copies, whole.told(), whole.poison(), whole.letGo()));
     }
 
     private List<String> withTold(List<Told> told) {
-        return broken(new Evidence(database, whole.copies(), told, whole.poison()));
+        return broken(new Evidence(database, whole.copies(), told, whole.poison(), whole.letGo()));
+    }
+
+    @Test
+    void aGoodEventThatSomebodyDiscarded() {
+        assertThat(afterTampering("""
+                insert into accounting.dead_letters (id, status, topic, record_partition, record_offset, record_key,
+                    record_value, headers, event_id, event_type, attempts, received_at, resolved_at, resolved_by, reason)
+                values (uuidv7(), 'DISCARDED', 'fleet.rentals', 0, 999999999, 'key', 'value', '[]', uuidv7(), 'event',
+                    1, now(), now(), 'somebody', 'in the way')""")).containsExactly("I1");
     }
 
     @Test

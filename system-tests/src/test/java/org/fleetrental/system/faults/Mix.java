@@ -70,9 +70,7 @@ final class Mix {
     List<Violation> verdict(List<Told> told) {
         var violations = new ArrayList<>(rig.comeToRest());
         try (var database = rig.database()) {
-            var evidence = rig.evidence(database, told);
-            violations.addAll(MessagingInvariants.check(evidence));
-            violations.addAll(CompanyInvariants.check(evidence));
+            violations.addAll(rig.evidence(database, told).violations());
             violations.addAll(rig.poisonIsKept(database));
         }
         for (var invariant : List.of("I1", "I2", "I3", "I4", "I5", "I6", "I7")) {

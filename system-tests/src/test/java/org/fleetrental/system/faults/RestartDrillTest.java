@@ -83,9 +83,7 @@ class RestartDrillTest {
     private static List<Violation> promises(Rig rig, List<Told> told) {
         var violations = new ArrayList<>(rig.comeToRest());
         try (var database = rig.database()) {
-            var evidence = rig.evidence(database, told);
-            violations.addAll(MessagingInvariants.check(evidence));
-            violations.addAll(CompanyInvariants.check(evidence));
+            violations.addAll(rig.evidence(database, told).violations());
         }
         rig.say("I1 to I7: " + violations.size() + " violations");
         return violations;

@@ -144,19 +144,12 @@ class RestoreDrillTest {
 
     private static List<Violation> violations(Rig rig, List<Told> told, List<Stray> strays) {
         var letGo = strays.stream().map(Stray::eventId).collect(Collectors.toSet());
-        var violations = new ArrayList<Violation>();
         try (var database = rig.database()) {
-            var seen = rig.evidence(database, told);
-            var copies = seen.copies().stream()
-                    .filter(copy -> !letGo.contains(copy.id()))
-                    .toList();
-            var evidence = new Evidence(database, copies, told, seen.poison());
-            violations.addAll(MessagingInvariants.check(evidence));
-            violations.addAll(CompanyInvariants.check(evidence));
+            var violations = rig.evidence(database, told, letGo).violations();
+            rig.say("I1 to I6: " + violations.size() + " violations");
+            violations.stream().limit(20).forEach(violation -> rig.say("  " + violation));
+            return violations;
         }
-        rig.say("I1 to I6: " + violations.size() + " violations");
-        violations.stream().limit(20).forEach(violation -> rig.say("  " + violation));
-        return violations;
     }
 
     /** As a replay and a rebuild could bring one back from a topic that still holds it. */

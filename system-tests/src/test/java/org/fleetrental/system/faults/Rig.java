@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -149,9 +150,14 @@ final class Rig implements AutoCloseable {
 
     /** What there is to see, once at rest. */
     Evidence evidence(Database database, List<Told> told) {
+        return evidence(database, told, Set.of());
+    }
+
+    /** @param letGo events that an operator has decided to leave without effect */
+    Evidence evidence(Database database, List<Told> told, Set<UUID> letGo) {
         var copies =
                 topics.read().stream().map(Copy::of).filter(Objects::nonNull).toList();
-        return new Evidence(database, copies, told, Set.copyOf(poison.keySet()));
+        return new Evidence(database, copies, told, Set.copyOf(poison.keySet()), letGo);
     }
 
     /** Each piece of poison is a dead letter where somebody would have had to take it in, and nowhere else. */
