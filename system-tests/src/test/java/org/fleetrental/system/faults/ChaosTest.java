@@ -8,12 +8,17 @@ import java.util.EnumSet;
 import java.util.List;
 import org.fleetrental.local.LocalSystem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The faults under load, each once. Left out are a plain kill and the crash after a commit, because the three other
  * crashes at a point are worse, and those that need a second replica, because it takes long to start beside the load.
  * {@code ./fleet chaos} runs all of them, for longer, with a seed and a choice of faults of one's own.
+ *
+ * <p>It has a system of its own and waits most of the time, so the other tests run beside it.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ChaosTest {
 
     private static final long SEED = Long.getLong("fleet.chaos.seed", 20_261_124);
