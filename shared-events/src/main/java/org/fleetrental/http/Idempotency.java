@@ -3,9 +3,9 @@ package org.fleetrental.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -17,6 +17,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,17 +48,38 @@ public class Idempotency {
      *
      * @param key the {@code Idempotency-Key} header, 1 to 255 characters
      * @param body what the client sent
-     * @param effect decides and answers, in this method's transaction; an exception rolls everything back
+     * @param effect decides and answers, in this method's transaction; an exception rolls everything back, and what
+     *     {@link Contention} knows to pass begins anew
      * @return the effect's answer; the first one with {@code Idempotency-Replayed: true}; or a problem: 400 without a
      *     key, 409 while the first request is still under way, 422 for a key that was used with another body
      */
-    @Transactional
     public Response once(@Nullable String key, Object body, Supplier<Response> effect) {
+        return once(key, body, _ -> Optional.empty(), effect);
+    }
+
+    /**
+     * Likewise, where a constraint of the database stands behind a decision.
+     *
+     * @param refusal as {@link Contention#resolved(Function, Supplier)} takes it; such an answer is not kept
+     */
+    public Response once(
+            @Nullable String key,
+            Object body,
+            Function<SQLException, Optional<Problem>> refusal,
+            Supplier<Response> effect) {
         if (key == null || key.isBlank() || key.length() > MAX_KEY_CHARS) {
             return Problem.malformed("Idempotency-Key", "this header is required, with 1 to 255 characters")
                     .response();
         }
         var scope = String.join("\n", identity.getPrincipal().getName(), "POST", uri.getPath(), key);
+        return Contention.resolved(refusal, wholeTransaction(() -> firstOrAgain(scope, body, effect)));
+    }
+
+    private static Supplier<Response> wholeTransaction(Callable<Response> work) {
+        return () -> QuarkusTransaction.disallowingExisting().call(work);
+    }
+
+    private Response firstOrAgain(String scope, Object body, Supplier<Response> effect) {
         try (var connection = dataSource.getConnection()) {
             if (!lock(connection, scope)) {
                 return Problem.of(
@@ -82,9 +105,8 @@ public class Idempotency {
      * The same for a POST that takes a key and does not ask for one: without it, the effect runs each time, in this
      * method's transaction too.
      */
-    @Transactional
     public Response onceIfKeyed(@Nullable String key, Object body, Supplier<Response> effect) {
-        return key == null ? effect.get() : once(key, body, effect);
+        return key == null ? Contention.resolved(wholeTransaction(effect::get)) : once(key, body, effect);
     }
 
     /** A failure is not kept, nor an answer that asks the client to come back later: with the same key, of course. */

@@ -18,11 +18,13 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.fleetrental.testkit.Tokens;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class IdempotencyTest {
 
     static final AtomicInteger EFFECTS = new AtomicInteger();
+    static final AtomicBoolean VICTIM = new AtomicBoolean(true);
     static final CountDownLatch SLOW_IS_IN = new CountDownLatch(1);
     static final CountDownLatch SLOW_MAY_GO_ON = new CountDownLatch(1);
 
@@ -63,6 +66,9 @@ class IdempotencyTest {
             int number = EFFECTS.incrementAndGet();
             if ("fail".equals(order.mode())) {
                 throw new IllegalStateException("as asked");
+            }
+            if ("victim".equals(order.mode()) && VICTIM.getAndSet(false)) {
+                throw new IllegalStateException(new SQLException("as asked", "40P01"));
             }
             if ("slow".equals(order.mode())) {
                 SLOW_IS_IN.countDown();
@@ -175,6 +181,22 @@ class IdempotencyTest {
         post(key, body).then().statusCode(500);
 
         assertThat(EFFECTS.get()).isEqualTo(effects + 1);
+    }
+
+    @Test
+    void theVictimOfADeadlockBeginsAnewAndItsAnswerIsKept() {
+        var key = UUID.randomUUID().toString();
+        int effects = EFFECTS.get();
+
+        int number =
+                post(key, "{\"amount\": 1, \"mode\": \"victim\"}").jsonPath().getInt("number");
+
+        assertThat(number).isEqualTo(effects + 2);
+        post(key, "{\"amount\": 1, \"mode\": \"victim\"}")
+                .then()
+                .statusCode(201)
+                .header("Idempotency-Replayed", "true")
+                .body("number", equalTo(number));
     }
 
     @Test

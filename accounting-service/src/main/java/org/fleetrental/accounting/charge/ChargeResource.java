@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.UUID;
-import org.fleetrental.http.Contention;
 import org.fleetrental.http.ForCustomers;
 import org.fleetrental.http.Idempotency;
 import org.fleetrental.http.Page;
@@ -65,12 +64,12 @@ class ChargeResource {
     @RolesAllowed("accountant")
     public Response charge(
             @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull ChargeRequest request) {
-        return Contention.resolved(() -> idempotency.once(
+        return idempotency.once(
                 key,
                 request,
                 () -> request.refusal()
                         .map(Problem::response)
-                        .orElseGet(() -> answer(request.rentalId(), charging.charge(request)))));
+                        .orElseGet(() -> answer(request.rentalId(), charging.charge(request))));
     }
 
     /** A second reversal is refused by itself, so a key is needed only by who wants the first answer again. */
@@ -79,8 +78,7 @@ class ChargeResource {
     @RolesAllowed("accountant")
     public Response reverse(
             UUID id, @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull ReversalRequest request) {
-        return Contention.resolved(() ->
-                idempotency.onceIfKeyed(key, request, () -> answer(id, charging.reverse(id, request.reason()))));
+        return idempotency.onceIfKeyed(key, request, () -> answer(id, charging.reverse(id, request.reason())));
     }
 
     /** @param asked the rental or the charge that the request names */

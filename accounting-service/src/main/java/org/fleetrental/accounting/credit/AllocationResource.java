@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.fleetrental.accounting.rentalaccount.MoneyLimits;
-import org.fleetrental.http.Contention;
 import org.fleetrental.http.Idempotency;
 import org.fleetrental.http.Money;
 import org.fleetrental.http.Problem;
@@ -39,7 +38,7 @@ class AllocationResource {
             UUID customerId,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @Valid @NotNull AllocationRequest request) {
-        return Contention.resolved(() -> idempotency.once(key, request, () -> answer(customerId, request)));
+        return idempotency.once(key, request, () -> answer(customerId, request));
     }
 
     private Response answer(UUID customerId, AllocationRequest request) {

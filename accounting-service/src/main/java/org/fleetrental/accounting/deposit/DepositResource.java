@@ -47,7 +47,7 @@ class DepositResource {
     @POST
     public Response authorize(
             @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull DepositRequest request) {
-        return Contention.resolved(() -> idempotency.once(
+        return idempotency.once(
                 key,
                 request,
                 () -> checked(request.amount(), () -> {
@@ -57,7 +57,7 @@ class DepositResource {
                                     .entity(DepositView.of(deposit))
                                     .build()
                             : answer(request.rentalId(), outcome);
-                })));
+                }));
     }
 
     /** A second capture is refused by itself; a key is needed only by who wants the first answer again. */
@@ -65,8 +65,8 @@ class DepositResource {
     @Path("{id}/capture")
     public Response capture(
             UUID id, @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull MoveRequest request) {
-        return Contention.resolved(() -> idempotency.onceIfKeyed(
-                key, request, () -> checked(request.amount(), () -> answer(id, safe.capture(id, request.amount())))));
+        return idempotency.onceIfKeyed(
+                key, request, () -> checked(request.amount(), () -> answer(id, safe.capture(id, request.amount()))));
     }
 
     /** A deposit can pay twice: a key tells a repetition from that. */
@@ -74,8 +74,8 @@ class DepositResource {
     @Path("{id}/apply")
     public Response apply(
             UUID id, @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull MoveRequest request) {
-        return Contention.resolved(() -> idempotency.once(
-                key, request, () -> checked(request.amount(), () -> answer(id, safe.apply(id, request.amount())))));
+        return idempotency.once(
+                key, request, () -> checked(request.amount(), () -> answer(id, safe.apply(id, request.amount()))));
     }
 
     /** A second release is refused by itself. */

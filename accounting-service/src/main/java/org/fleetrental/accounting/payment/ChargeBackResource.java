@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
-import org.fleetrental.http.Contention;
 import org.fleetrental.http.Idempotency;
 import org.fleetrental.http.Problem;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +35,7 @@ class ChargeBackResource {
     @RolesAllowed("accountant")
     public Response chargeBack(
             UUID id, @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull ChargeBackRequest request) {
-        return Contention.resolved(() ->
-                idempotency.onceIfKeyed(key, request, () -> answer(id, chargingBack.chargeBack(id, request.reason()))));
+        return idempotency.onceIfKeyed(key, request, () -> answer(id, chargingBack.chargeBack(id, request.reason())));
     }
 
     private static Response answer(UUID paymentId, ChargingBack.Outcome outcome) {

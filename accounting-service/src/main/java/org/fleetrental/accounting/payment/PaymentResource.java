@@ -19,7 +19,6 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import org.fleetrental.accounting.rentalaccount.MoneyLimits;
-import org.fleetrental.http.Contention;
 import org.fleetrental.http.ForCustomers;
 import org.fleetrental.http.Idempotency;
 import org.fleetrental.http.Money;
@@ -47,8 +46,8 @@ class PaymentResource {
     @RolesAllowed({"agent", "accountant"})
     public Response receive(
             @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull PaymentRequest request) {
-        return Contention.resolved(() -> idempotency.once(
-                key, request, () -> request.refusal().map(Problem::response).orElseGet(() -> take(request))));
+        return idempotency.once(
+                key, request, () -> request.refusal().map(Problem::response).orElseGet(() -> take(request)));
     }
 
     private Response take(PaymentRequest request) {
@@ -84,7 +83,7 @@ class PaymentResource {
     @RolesAllowed("accountant")
     public Response refund(
             UUID id, @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull RefundRequest request) {
-        return Contention.resolved(() -> idempotency.onceIfKeyed(key, request, () -> giveBack(id, request)));
+        return idempotency.onceIfKeyed(key, request, () -> giveBack(id, request));
     }
 
     private Response giveBack(UUID id, RefundRequest request) {

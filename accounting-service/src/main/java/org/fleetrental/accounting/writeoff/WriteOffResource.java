@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.fleetrental.accounting.rentalaccount.MoneyLimits;
-import org.fleetrental.http.Contention;
 import org.fleetrental.http.Idempotency;
 import org.fleetrental.http.Money;
 import org.fleetrental.http.Problem;
@@ -40,12 +39,12 @@ class WriteOffResource {
     @POST
     public Response writeOff(
             @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull WriteOffRequest request) {
-        return Contention.resolved(() -> idempotency.once(
+        return idempotency.once(
                 key,
                 request,
                 () -> MoneyLimits.refusal(request.amount())
                         .map(Problem::response)
-                        .orElseGet(() -> giveUp(request))));
+                        .orElseGet(() -> giveUp(request)));
     }
 
     private Response giveUp(WriteOffRequest request) {

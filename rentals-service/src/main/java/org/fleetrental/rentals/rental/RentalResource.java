@@ -76,7 +76,7 @@ class RentalResource {
     public Response reserve(
             @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull ReservationRequest request) {
         try {
-            return resolved(() -> idempotency.once(key, request, () -> reserve(request)));
+            return idempotency.once(key, request, LastResort::refusal, () -> reserve(request));
         } catch (VehicleNotKnownYet notYet) {
             return Response.fromResponse(RentalProblems.of(notYet.refusal).response())
                     .header(HttpHeaders.RETRY_AFTER, UNKNOWN_RETRY_AFTER_SECONDS)
@@ -151,7 +151,8 @@ class RentalResource {
                 Problem.invalid("kind", "accounting-service charges tolls: POST /v1/charges there")
                         .response();
             case DAMAGE ->
-                resolved(() -> idempotency.once(key, request, () -> answer(amendments.charge(id, request.damage()))));
+                idempotency.once(
+                        key, request, LastResort::refusal, () -> answer(amendments.charge(id, request.damage())));
         };
     }
 
