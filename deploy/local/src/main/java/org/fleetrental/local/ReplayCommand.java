@@ -3,6 +3,7 @@ package org.fleetrental.local;
 import static org.fleetrental.local.LetterText.text;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +49,10 @@ final class ReplayCommand implements Callable<Integer> {
         private String topic = "";
 
         @Option(names = "--from", required = true, paramLabel = "TIME", description = "As 2026-11-24T00:00:00Z.")
-        private String from = "";
+        private Instant from = Instant.EPOCH;
 
         @Option(names = "--to", paramLabel = "TIME", description = "Exclusive (default: all that was consumed).")
-        private @Nullable String to;
+        private @Nullable Instant to;
     }
 
     @Override
@@ -65,8 +66,8 @@ final class ReplayCommand implements Callable<Integer> {
         }
         var request = new LinkedHashMap<String, @Nullable String>();
         request.put("topic", part.topic);
-        request.put("from", part.from);
-        request.put("to", part.to);
+        request.put("from", part.from.toString());
+        request.put("to", part.to == null ? null : part.to.toString());
         var run = api.post(service, PATH, request);
         System.out.printf(
                 "Replay %s runs in %s; to stop it: ./fleet replay --service %s --cancel %s%n",
