@@ -1,5 +1,7 @@
 package org.fleetrental.local;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -46,6 +48,8 @@ import picocli.CommandLine.Command;
         })
 public final class Fleet {
 
+    private static final int HELP_COLUMNS = 140;
+
     private Fleet() {}
 
     public static void main(String[] arguments) {
@@ -58,13 +62,24 @@ public final class Fleet {
 
     /** What fails is told in one line; with FLEET_DEBUG, where as well. */
     static CommandLine commandLine(Object command) {
-        return new CommandLine(command).setExecutionExceptionHandler((failure, failed, parsed) -> {
-            failed.getErr().println(message(failure));
-            if (System.getenv("FLEET_DEBUG") != null) {
-                failure.printStackTrace(failed.getErr());
-            }
-            return 1;
-        });
+        return new CommandLine(command)
+                .registerConverter(Instant.class, Fleet::time)
+                .setUsageHelpWidth(HELP_COLUMNS)
+                .setExecutionExceptionHandler((failure, failed, parsed) -> {
+                    failed.getErr().println(message(failure));
+                    if (System.getenv("FLEET_DEBUG") != null) {
+                        failure.printStackTrace(failed.getErr());
+                    }
+                    return 1;
+                });
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException notATime) {
+            throw new CommandLine.TypeConversionException("'" + text + "' is not a time as 2026-11-24T00:00:00Z");
+        }
     }
 
     private static String message(Exception failure) {

@@ -16,7 +16,7 @@ final class ServiceChoice {
     @Option(
             names = "--service",
             paramLabel = "S",
-            description = "fleet, rentals, maintenance or accounting (default: all four).")
+            description = "fleet, rentals, maintenance or accounting; without it all four, where a command is for all.")
     private @Nullable String service;
 
     interface Call {
