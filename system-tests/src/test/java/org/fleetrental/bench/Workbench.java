@@ -23,6 +23,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.fleetrental.local.BackingServices;
 import org.fleetrental.local.LocalSystem;
+import org.fleetrental.local.SystemOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,8 +76,7 @@ final class Workbench implements AutoCloseable {
     }
 
     private static LocalSystem startSystem() {
-        return LocalSystem.start(
-                LocalSystem.Options.forTests().withDurable(true).withQuickStart(false));
+        return LocalSystem.start(SystemOptions.forUse());
     }
 
     private static void prepareForEvents(LocalSystem system) throws SQLException {

@@ -66,8 +66,7 @@ final class DemoCommand implements Callable<Integer> {
         System.out.printf("%d days from %s with %,d vehicles, seed %d.%n", length, first, vehicles, seed);
         System.out.println("Starting a system of its own ...");
         try (var time = SimulatedTime.beginning(begins);
-                var system =
-                        LocalSystem.start(LocalSystem.Options.forTests().with(SimulatedTime.SETTING, time.file()))) {
+                var system = LocalSystem.start(SystemOptions.forTests().with(SimulatedTime.SETTING, time.file()))) {
             var token = system.tokens()
                     .token(
                             "demo",

@@ -23,13 +23,13 @@ public final class LocalSystem implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
 
     private final Path home;
-    private final Options options;
+    private final SystemOptions options;
     private final Progress progress;
     private final BackingServices backing;
     private final @Nullable Detours detours;
     private final Map<String, ServiceInstance> instances = new ConcurrentSkipListMap<>();
 
-    private LocalSystem(Path home, Ports ports, Options options, Progress progress, BackingServices backing) {
+    private LocalSystem(Path home, Ports ports, SystemOptions options, Progress progress, BackingServices backing) {
         this.home = home;
         this.options = options;
         this.progress = progress;
@@ -41,69 +41,13 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    /**
-     * @param durable whether PostgreSQL acknowledges only what is on the disk; measure with true
-     * @param quickStart whether the services' code is compiled quickly rather than well; measure with false
-     * @param serviceHeap the services' largest heap, as {@code -Xmx} takes it
-     * @param throughProxies whether the services reach PostgreSQL, Kafka and the registry through {@link #detours}
-     * @param settings Quarkus properties for all services, over those of {@link BackingServices#serviceConfig}
-     * @param own Quarkus properties of single services, by service, over all others
-     */
-    public record Options(
-            boolean durable,
-            boolean quickStart,
-            String serviceHeap,
-            boolean throughProxies,
-            Map<String, String> settings,
-            Map<String, Map<String, String>> own) {
-
-        public Options {
-            settings = Map.copyOf(settings);
-            own = Map.copyOf(own);
-        }
-
-        /** Quick, and not safe against a crash of the machine. */
-        public static Options forTests() {
-            return new Options(false, true, "256m", false, Map.of(), Map.of());
-        }
-
-        public Options withDurable(boolean durable) {
-            return new Options(durable, quickStart, serviceHeap, throughProxies, settings, own);
-        }
-
-        public Options withQuickStart(boolean quickStart) {
-            return new Options(durable, quickStart, serviceHeap, throughProxies, settings, own);
-        }
-
-        public Options withServiceHeap(String serviceHeap) {
-            return new Options(durable, quickStart, serviceHeap, throughProxies, settings, own);
-        }
-
-        public Options withProxies() {
-            return new Options(durable, quickStart, serviceHeap, true, settings, own);
-        }
-
-        public Options with(String property, String value) {
-            var all = new HashMap<>(settings);
-            all.put(property, value);
-            return new Options(durable, quickStart, serviceHeap, throughProxies, all, own);
-        }
-
-        /** @param service one of fleet, rentals, maintenance, accounting */
-        public Options withOwn(String service, Map<String, String> properties) {
-            var all = new HashMap<>(own);
-            all.put(service, Map.copyOf(properties));
-            return new Options(durable, quickStart, serviceHeap, throughProxies, settings, all);
-        }
-    }
-
     /** A system of its own at free ports, in a temporary folder that {@link #close} removes. */
-    public static LocalSystem start(Options options) {
+    public static LocalSystem start(SystemOptions options) {
         return start(options, untouched -> {});
     }
 
     /** @param preparation what is done to the backing services before the services start */
-    public static LocalSystem start(Options options, Consumer<BackingServices> preparation) {
+    public static LocalSystem start(SystemOptions options, Consumer<BackingServices> preparation) {
         var backing = TestInfrastructure.chosen().start(options.durable());
         var system = new LocalSystem(Folders.temporary(), Ports.free(), options, Progress.SILENT, backing);
         Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop-local-system"));
@@ -119,8 +63,7 @@ public final class LocalSystem implements AutoCloseable {
 
     /** The services of {@code ./fleet up}, on backing services that are started already. Not started yet. */
     static LocalSystem permanent(Path home, Ports ports, Progress progress, BackingServices backing) {
-        return new LocalSystem(
-                home, ports, new Options(true, false, "256m", false, Map.of(), Map.of()), progress, backing);
+        return new LocalSystem(home, ports, SystemOptions.forUse(), progress, backing);
     }
 
     void startAllServices() {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import org.fleetrental.local.LocalSystem;
+import org.fleetrental.local.SystemOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -29,7 +30,7 @@ class ChaosTest {
      * PostgreSQL keeps what it has acknowledged; and the broker notices soon that a consumer is gone, or most of the
      * time would be spent waiting for that.
      */
-    private static final LocalSystem.Options OPTIONS = LocalSystem.Options.forTests()
+    private static final SystemOptions OPTIONS = SystemOptions.forTests()
             .withDurable(true)
             .withProxies()
             .with("kafka.session.timeout.ms", "6000")

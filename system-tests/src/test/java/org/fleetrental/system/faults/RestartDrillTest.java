@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.fleetrental.local.LocalSystem;
+import org.fleetrental.local.SystemOptions;
 import org.fleetrental.system.faults.Told.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -25,7 +26,7 @@ class RestartDrillTest {
 
     @Test
     void noRequestFailsWhileEveryReplicaIsRestarted() {
-        try (var system = LocalSystem.start(LocalSystem.Options.forTests().withDurable(true));
+        try (var system = LocalSystem.start(SystemOptions.forTests().withDurable(true));
                 var rig = new Rig(system, System.out::println)) {
             Database.SERVICES.forEach(system::addReplica);
             var calls = new RoundRobin(system);

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.fleetrental.local.Alignment;
 import org.fleetrental.local.LocalSystem;
 import org.fleetrental.local.Stray;
+import org.fleetrental.local.SystemOptions;
 import org.fleetrental.system.Client;
 import org.fleetrental.system.faults.Told.Request;
 import org.fleetrental.system.faults.Told.Verdict;
@@ -40,8 +41,8 @@ class RestoreDrillTest {
     private static final Duration MARGIN = Duration.ofHours(1);
     private static final String EVERYTHING = "/v1/reconciliation?from=2020-01-01&to=2099-12-31";
 
-    private static final LocalSystem.Options OPTIONS =
-            LocalSystem.Options.forTests().withDurable(true).with("fleet.accounting.settles-within", "PT0S");
+    private static final SystemOptions OPTIONS =
+            SystemOptions.forTests().withDurable(true).with("fleet.accounting.settles-within", "PT0S");
 
     @TempDir
     private Path folder;

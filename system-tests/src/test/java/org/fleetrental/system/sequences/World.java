@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.fleetrental.local.BackingServices;
 import org.fleetrental.local.LocalSystem;
 import org.fleetrental.local.SimulatedTime;
+import org.fleetrental.local.SystemOptions;
 import org.fleetrental.system.Client;
 import org.fleetrental.system.faults.Database;
 import org.opentest4j.TestAbortedException;
@@ -53,8 +54,8 @@ final class World implements AutoCloseable {
     }
 
     /** What happens because time has passed, happens at a command or not at all: rounds would come at any moment. */
-    private LocalSystem.Options options() {
-        var options = LocalSystem.Options.forTests()
+    private SystemOptions options() {
+        var options = SystemOptions.forTests()
                 .with(SimulatedTime.SETTING, simulated.file())
                 .with("fleet.holds.check-every", "24h")
                 .with("fleet.plans.check-every", "24h");

@@ -26,6 +26,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.fleetrental.local.LocalSystem;
 import org.fleetrental.local.Prometheus;
+import org.fleetrental.local.SystemOptions;
 import org.fleetrental.system.RentalCompany;
 
 /** A system of its own, watched by a Prometheus of its own, and what can be broken in it. */
@@ -48,7 +49,7 @@ final class Drill implements AutoCloseable {
         impatientRules(Files.createDirectory(home.resolve("rules")));
         // Each difference counts at once: nobody waits five minutes for it here.
         var system = LocalSystem.start(
-                LocalSystem.Options.forTests().withDurable(true).with("fleet.accounting.settles-within", "PT0S"));
+                SystemOptions.forTests().withDurable(true).with("fleet.accounting.settles-within", "PT0S"));
         return new Drill(system, home);
     }
 
