@@ -19,6 +19,7 @@ class ProductionTest {
                     .hasMessageContainingAll(
                             "Not started",
                             "kafka.security.protocol is not set",
+                            "quarkus.datasource.jdbc.url does not make sure that it is the database who answers",
                             "quarkus.datasource.password is the name of its role",
                             "quarkus.flyway.password is the name of its role",
                             "mp.jwt.verify.publickey.location is file:",
