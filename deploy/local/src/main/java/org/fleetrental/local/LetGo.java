@@ -56,7 +56,7 @@ final class LetGo {
                             record_value, headers, event_id, event_type, attempts, received_at, resolved_at,
                             resolved_by, reason)
                         values (uuidv7(), 'DISCARDED', ?, ?, ?, ?, ?, ?::jsonb, ?, ?, 0, now(), now(), ?, ?)
-                        -- One that a service has met already and could not handle must not be replayed any more.
+                        -- One that a service keeps already, because it could not handle it, must not be replayed any more.
                         on conflict on constraint dead_letters_once do update set status = 'DISCARDED',
                             resolved_at = now(), resolved_by = excluded.resolved_by, reason = excluded.reason
                             where dead_letters.status <> 'DISCARDED'
