@@ -26,6 +26,9 @@ final class ProductionRules {
     static List<Refusal> refusals(Config config) {
         var rules = new ProductionRules(config);
         rules.kafka();
+        rules.database("quarkus.datasource.jdbc.url", rules.value("quarkus.datasource.jdbc.url"));
+        rules.value("quarkus.flyway.jdbc-url")
+                .ifPresent(url -> rules.database("quarkus.flyway.jdbc-url", Optional.of(url)));
         rules.password("quarkus.datasource");
         rules.password("quarkus.flyway");
         rules.role();
@@ -44,6 +47,21 @@ final class ProductionRules {
                     "set KAFKA_SECURITY_PROTOCOL=SASL_SSL, with KAFKA_SASL_MECHANISM=SCRAM-SHA-512 and the service's own"
                             + " user in KAFKA_SASL_JAAS_CONFIG");
         }
+    }
+
+    /** The address itself is not told: a password may be in it. */
+    private void database(String setting, Optional<String> url) {
+        if (url.isEmpty()) {
+            refuse(setting, "is not set", DatabaseAddress.REMEDY);
+            return;
+        }
+        DatabaseAddress.doubt(url.get(), this::jdbcProperty)
+                .ifPresent(doubt -> refuse(setting, doubt, DatabaseAddress.REMEDY));
+    }
+
+    /** What is said of every connection beside the address. */
+    private Optional<String> jdbcProperty(String name) {
+        return value("quarkus.datasource.jdbc.additional-jdbc-properties." + name);
     }
 
     /** As on one machine, where nothing is reached from outside. */

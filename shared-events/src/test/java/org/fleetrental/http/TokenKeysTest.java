@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.security.AuthenticationFailedException;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.ParseException;
 import java.time.Instant;
@@ -24,6 +25,8 @@ class TokenKeysTest {
     private static final SigningKey KEY = SigningKey.named("a");
     private static final SigningKey NEXT = SigningKey.named("b");
     private static final SigningKey UNKNOWN = SigningKey.named("c");
+    private static final SigningKey ELLIPTIC = SigningKey.onCurve("d", 256);
+    private static final SigningKey OTHER_CURVE = SigningKey.onCurve("e", 384);
 
     private final AtomicLong nanos = new AtomicLong();
     private final IdentityProvider provider = new IdentityProvider();
@@ -102,6 +105,24 @@ class TokenKeysTest {
         assertThatThrownBy(() -> reader.parse(token, settings)).isInstanceOf(ParseException.class);
     }
 
+    @Test
+    void aProviderThatSignsByEs256HasToSayThatAndNoOtherAlgorithmIsTakenThen() throws ParseException {
+        provider.publish(KEY, ELLIPTIC, OTHER_CURVE);
+        assertThat(read(KEY)).isEqualTo("ann");
+        refused(ELLIPTIC.bearer(claims()));
+
+        settings.setSignatureAlgorithm(Set.of(SignatureAlgorithm.ES256));
+
+        assertThat(read(ELLIPTIC)).isEqualTo("ann");
+        refused(KEY.bearer(claims()));
+        refused(OTHER_CURVE.bearer(claims()));
+        refused(OTHER_CURVE.bearer(Map.of("alg", "ES384", "kid", "e"), claims()));
+        refused(OTHER_CURVE.bearer(Map.of("alg", "ES256", "kid", "d"), claims()));
+        refused(ELLIPTIC.bearer(Map.of("alg", "RS256", "kid", "d"), claims()));
+        refused(ELLIPTIC.bearerByTheBytesOfThePublicKey(
+                ELLIPTIC.pair().getPublic().getEncoded(), claims()));
+    }
+
     /** It ends up in the trace of the request. */
     @Test
     void whatIsSaidOfATokenThatIsRefusedHasNothingOfIt() {
@@ -130,6 +151,12 @@ class TokenKeysTest {
     private String read(SigningKey key) throws ParseException {
         return reader.parse(key.bearer(claims()).substring("Bearer ".length()), settings)
                 .getSubject();
+    }
+
+    private void refused(String bearer) {
+        assertThatThrownBy(() -> reader.parse(bearer.substring("Bearer ".length()), settings))
+                .isInstanceOf(ParseException.class)
+                .isNotInstanceOf(KeysUnavailableException.class);
     }
 
     private static Map<String, Object> claims() {

@@ -33,6 +33,7 @@ class TokensOfAProviderTest {
 
     private static final SigningKey A = SigningKey.named("a");
     private static final SigningKey B = SigningKey.named("b");
+    private static final SigningKey ELLIPTIC = SigningKey.onCurve("elliptic", 256);
     private static final SigningKey UNKNOWN = SigningKey.named("unknown");
 
     private static final long NOW = Instant.now().getEpochSecond();
@@ -79,7 +80,7 @@ class TokensOfAProviderTest {
 
     @Test
     void nothingElseIsTakenForAToken() throws IOException {
-        publish(A);
+        publish(A, ELLIPTIC);
         await().until(() -> status(token(A)) == 200);
 
         var tokens = new LinkedHashMap<String, String>();
@@ -89,6 +90,7 @@ class TokensOfAProviderTest {
         tokens.put("HS256 by the public key's modulus", A.bearerByTheBytesOfThePublicKey(modulus(), claims()));
         tokens.put("HS256 by the local key's PEM", local().bearerByTheBytesOfThePublicKey(localPem(), claims()));
         tokens.put("another algorithm of the same key", A.bearer(Map.of("alg", "RS512", "kid", "a"), claims()));
+        tokens.put("another algorithm, by a key that is published for it", token(ELLIPTIC));
         tokens.put("no key named", A.bearer(Map.of("alg", "RS256"), claims()));
         tokens.put("a key that is not published", token(UNKNOWN));
         tokens.put("signed with another key than it names", B.bearer(Map.of("alg", "RS256", "kid", "a"), claims()));

@@ -49,6 +49,9 @@ class AlignmentTest {
     @Inject
     MessagingRows rows;
 
+    @Inject
+    DeadLetters letters;
+
     private Admin admin;
 
     @BeforeEach
@@ -84,6 +87,25 @@ class AlignmentTest {
                 .isEqualTo("DISCARDED");
         assertThat(events.onTopic(OdometerRecorded.class, vehicle).versions()).containsExactly(1L, 2L);
         assertThat(place(stray.partition())).isLessThan(1_000_000);
+    }
+
+    /** As when the services were started before the databases and topics agreed. */
+    @Test
+    void whatWasADeadLetterBeforeIsLetGoAsWell() {
+        QuarkusTransaction.requiringNew().run(() -> outbox.publish(Samples.odometerRecorded(vehicle, 1, "A")));
+        rows.awaitRelayed(vehicle);
+        events.deliver(Samples.odometerRecorded(vehicle, 2, "B"));
+        var findings = alignment.compare(begin);
+        var stray = findings.strays().getFirst().record();
+        QuarkusTransaction.requiringNew()
+                .run(() -> letters.open(stray, 1, new IllegalStateException("no such vehicle")));
+
+        alignment.apply(findings, begin, "somebody");
+
+        assertThat(alignment.compare(begin).isEmpty()).isTrue();
+        assertThat(rows.deadLetters(vehicle))
+                .extracting(DeadLettersOf.Letter::status)
+                .containsExactly("DISCARDED");
     }
 
     @Test

@@ -23,6 +23,7 @@ class ProductionRulesTest {
 
     private static final Map<String, String> RIGHT = Map.of(
             "kafka.security.protocol", "SASL_SSL",
+            "quarkus.datasource.jdbc.url", "jdbc:postgresql://db:5432/fleet?sslmode=verify-full&sslrootcert=/ca.crt",
             "quarkus.datasource.username", "rentals",
             "quarkus.datasource.password", "8f2c",
             "quarkus.flyway.username", "rentals_owner",
@@ -43,6 +44,8 @@ class ProductionRulesTest {
         kafka.security.protocol,          PLAINTEXT,                       is PLAINTEXT
         kafka.security.protocol,          SASL_PLAINTEXT,                  is SASL_PLAINTEXT
         kafka.security.protocol,          SSL,                             is SSL
+        quarkus.datasource.jdbc.url,      -,                               is not set
+        quarkus.flyway.jdbc-url,          jdbc:postgresql://db/fleet,      does not make sure that it is the database
         quarkus.datasource.password,      rentals,                         is the name of its role
         quarkus.flyway.password,          rentals_owner,                   is the name of its role
         quarkus.datasource.username,      rentals_owner,                   is the owner of the schema
@@ -60,6 +63,39 @@ class ProductionRulesTest {
             assertThat(refusal.finding()).startsWith(finding);
             assertThat(refusal.remedy()).isNotBlank();
         });
+    }
+
+    /** Each of these answers whoever stands in between, or whoever has another certificate of the same CA. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        '',                                                       sslmode=prefer
+        ?sslmode=disable,                                         sslmode=disable
+        ?sslmode=require,                                         sslmode=require
+        ?sslmode=verify-ca&sslrootcert=/ca.crt,                   sslmode=verify-ca
+        ?sslmode=verify-full&sslmode=prefer,                      sslmode=prefer
+        ?sslmode=strict,                                          has an sslmode that there is not
+        ?ssl=true&sslfactory=org.postgresql.ssl.NonValidatingFactory, sslfactory
+        ?sslmode=verify-full&sslhostnameverifier=org.example.Any, sslhostnameverifier
+        """)
+    void aDatabaseThatAnybodyCouldAnswerForIsRefused(String parameters, String finding) {
+        var address = "jdbc:postgresql://db:5432/fleet" + parameters;
+        assertThat(refused(with("quarkus.datasource.jdbc.url", address)))
+                .singleElement()
+                .asString()
+                .startsWith("quarkus.datasource.jdbc.url ")
+                .contains(finding);
+    }
+
+    @Test
+    void whatIsSaidOfConnectionsBesideTheAddressCountsAsForTheDriver() {
+        var further = "quarkus.datasource.jdbc.additional-jdbc-properties.";
+        var without = with("quarkus.datasource.jdbc.url", "jdbc:postgresql://db/fleet");
+        without.put(further + "sslmode", "verify-full");
+        assertThat(refused(without)).isEmpty();
+        // The address goes before it.
+        assertThat(refused(with(further + "sslmode", "disable"))).isEmpty();
+        assertThat(refused(with(further + "sslfactory", "org.postgresql.ssl.NonValidatingFactory")))
+                .hasSize(1);
     }
 
     @Test
@@ -83,6 +119,7 @@ class ProductionRulesTest {
     @Test
     void allAreRefusedAtOnceAndNoPasswordIsTold() {
         var wrong = with("kafka.security.protocol", "-");
+        wrong.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://db/fleet?password=s3cret");
         wrong.put("quarkus.datasource.password", "rentals");
         wrong.put("mp.jwt.verify.publickey.location", "file:/keys/public-key.pem");
         wrong.put("mp.jwt.verify.issuer", "fleet-local");
@@ -90,6 +127,7 @@ class ProductionRulesTest {
                 .extracting(Refusal::setting)
                 .containsExactly(
                         "kafka.security.protocol",
+                        "quarkus.datasource.jdbc.url",
                         "quarkus.datasource.password",
                         "mp.jwt.verify.publickey.location",
                         "mp.jwt.verify.issuer");

@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -35,16 +38,27 @@ public record SigningKey(String id, KeyPair pair) {
         }
     }
 
-    /** The value of an {@code Authorization} header. */
-    public String bearer(Map<String, ?> claims) {
-        return bearer(Map.of("alg", "RS256", "kid", id), claims);
+    /** @param bits of the curve: 256 for the P-256 of ES256, 384, 521 */
+    public static SigningKey onCurve(String id, int bits) {
+        try {
+            var generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp" + bits + "r1"));
+            return new SigningKey(id, generator.generateKeyPair());
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
-    /** With a header of any kind; the signature is that of RS256 all the same. */
+    /** The value of an {@code Authorization} header. */
+    public String bearer(Map<String, ?> claims) {
+        return bearer(Map.of("alg", isRsa() ? "RS256" : "ES256", "kid", id), claims);
+    }
+
+    /** With a header of any kind; the signature is that of RS256, or ES256 by a key on a curve, all the same. */
     public String bearer(Map<String, ?> header, Map<String, ?> claims) {
         return "Bearer "
                 + signed(header, claims, content -> {
-                    var signature = Signature.getInstance("SHA256withRSA");
+                    var signature = Signature.getInstance(isRsa() ? "SHA256withRSA" : "SHA256withECDSAinP1363Format");
                     signature.initSign(pair.getPrivate());
                     signature.update(content);
                     return signature.sign();
@@ -63,18 +77,34 @@ public record SigningKey(String id, KeyPair pair) {
 
     /** The public part, as in a JSON Web Key Set (RFC 7517). */
     public Map<String, String> published() {
-        return published(id, (RSAPublicKey) pair.getPublic());
+        return published(id, pair.getPublic());
     }
 
-    static Map<String, String> published(String id, RSAPublicKey key) {
+    static Map<String, String> published(String id, PublicKey key) {
         var jwk = new LinkedHashMap<String, String>();
         jwk.put("kid", id);
-        jwk.put("kty", "RSA");
-        jwk.put("alg", "RS256");
         jwk.put("use", "sig");
-        jwk.put("n", unsigned(key.getModulus()));
-        jwk.put("e", unsigned(key.getPublicExponent()));
+        switch (key) {
+            case RSAPublicKey rsa -> {
+                jwk.put("kty", "RSA");
+                jwk.put("alg", "RS256");
+                jwk.put("n", unsigned(rsa.getModulus()));
+                jwk.put("e", unsigned(rsa.getPublicExponent()));
+            }
+            case ECPublicKey point -> {
+                int bits = point.getParams().getCurve().getField().getFieldSize();
+                jwk.put("kty", "EC");
+                jwk.put("crv", "P-" + bits);
+                jwk.put("x", coordinate(point.getW().getAffineX(), bits));
+                jwk.put("y", coordinate(point.getW().getAffineY(), bits));
+            }
+            default -> throw new IllegalArgumentException(key.getAlgorithm());
+        }
         return jwk;
+    }
+
+    private boolean isRsa() {
+        return pair.getPublic() instanceof RSAPublicKey;
     }
 
     @FunctionalInterface
@@ -95,6 +125,15 @@ public record SigningKey(String id, KeyPair pair) {
     private static String unsigned(BigInteger number) {
         var bytes = number.toByteArray();
         return base64(bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes);
+    }
+
+    /** As long as the curve is wide, also if it begins with zeros. */
+    private static String coordinate(BigInteger number, int bits) {
+        var bytes = number.toByteArray();
+        var padded = new byte[(bits + 7) / 8];
+        int length = Math.min(bytes.length, padded.length);
+        System.arraycopy(bytes, bytes.length - length, padded, padded.length - length, length);
+        return base64(padded);
     }
 
     private static String base64(byte[] bytes) {

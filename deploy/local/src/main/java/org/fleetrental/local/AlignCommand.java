@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,15 @@ final class AlignCommand implements Callable<Integer> {
             description = "Of a superuser, of another system than the one that runs here.")
     private @Nullable String jdbcUrl;
 
+    @Option(
+            names = "--registry",
+            paramLabel = "URL",
+            description = {
+                "Of the schema registry of that system, as http://registry:8080/apis/registry/v3.",
+                "Without it, events of another system are listed without their content."
+            })
+    private @Nullable String registryUrl;
+
     @Override
     public Integer call() throws IOException {
         var ports = Supervisor.here().ports();
@@ -53,7 +63,7 @@ final class AlignCommand implements Callable<Integer> {
         var database = jdbcUrl == null ? here.adminUrl(DatabaseProvisioning.DATABASE) : jdbcUrl;
         var alignment = Alignment.ofServices(kafka(ports), database);
         var findings = alignment.compare(since);
-        tell(findings, new EventDecoder(ports.registryUrl()));
+        tell(findings, decoder(ports));
         if (apply) {
             alignment.apply(findings, since, System.getProperty("user.name"));
             System.out.println("The strays have no effect, what is missing is published again when the services start,"
@@ -62,6 +72,14 @@ final class AlignCommand implements Callable<Integer> {
             System.out.println("Nothing was changed. To mend this, with the services stopped: --apply");
         }
         return 0;
+    }
+
+    /** The registry of this machine knows other schemas by the numbers that another system's records have. */
+    private Optional<EventDecoder> decoder(Ports ports) {
+        if (registryUrl != null) {
+            return Optional.of(new EventDecoder(registryUrl));
+        }
+        return kafkaFile == null ? Optional.of(new EventDecoder(ports.registryUrl())) : Optional.empty();
     }
 
     private Map<String, Object> kafka(Ports ports) throws IOException {
@@ -81,7 +99,7 @@ final class AlignCommand implements Callable<Integer> {
         return Supervisor.here().kafkaAdmin();
     }
 
-    private static void tell(Alignment.Findings findings, EventDecoder decoder) {
+    private static void tell(Alignment.Findings findings, Optional<EventDecoder> decoder) {
         for (var stray : findings.strays()) {
             var record = stray.record();
             System.out.printf(
@@ -93,7 +111,7 @@ final class AlignCommand implements Callable<Integer> {
                     stray.key(),
                     stray.version(),
                     LetterText.simpleName(stray.type()),
-                    decoder.decode(record.value()));
+                    decoder.map(known -> known.decode(record.value())).orElse("(content: --registry)"));
         }
         for (var missing : findings.missing()) {
             System.out.printf(

@@ -45,7 +45,7 @@ final class GroupPlaces implements AutoCloseable {
             if (failure.getCause() instanceof GroupIdNotFoundException) {
                 return false;
             }
-            throw new IllegalStateException("Kafka does not describe " + group, failure);
+            throw new IllegalStateException("Kafka does not describe " + group + ": " + failure.getMessage(), failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);

@@ -56,7 +56,10 @@ final class LetGo {
                             record_value, headers, event_id, event_type, attempts, received_at, resolved_at,
                             resolved_by, reason)
                         values (uuidv7(), 'DISCARDED', ?, ?, ?, ?, ?, ?::jsonb, ?, ?, 0, now(), now(), ?, ?)
-                        on conflict do nothing
+                        -- One that a service keeps already, because it could not handle it, must not be replayed any more.
+                        on conflict on constraint dead_letters_once do update set status = 'DISCARDED',
+                            resolved_at = now(), resolved_by = excluded.resolved_by, reason = excluded.reason
+                            where dead_letters.status <> 'DISCARDED'
                         """);
                 var known = connection.prepareStatement("""
                         insert into inbox_processed_messages (consumer, event_id, event_type) values (?, ?, ?)

@@ -3,19 +3,28 @@ package org.fleetrental.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.assertj.core.util.Throwables;
 import org.fleetrental.schemas.catalog.Topic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +56,25 @@ class KafkaLoginTest {
         assertThatThrownBy(() -> nodes(BROKER.client(login)))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(SaslAuthenticationException.class);
+    }
+
+    /** Not when it is refused, and not by the broker, which is told those of its super users by its configuration. */
+    @Test
+    void noPasswordIsTold() throws IOException {
+        var wrong = SaslLogin.SCRAM.settings("rentals-service", "canary-5d1e07");
+        assertThatThrownBy(() -> nodes(BROKER.client(wrong)))
+                .satisfies(
+                        failure -> assertThat(Throwables.getStackTrace(failure)).doesNotContain("canary-5d1e07"));
+
+        var passwords = new Properties();
+        try (var reader = Files.newBufferedReader(BROKER.home().resolve("data/kafka-passwords.properties"))) {
+            passwords.load(reader);
+        }
+        assertThat(passwords.stringPropertyNames()).contains("broker", KafkaSecurity.PROVISIONING, "rentals-service");
+        assertThat(Files.readString(BROKER.home().resolve("logs/kafka.log")))
+                .contains("QuorumController")
+                .doesNotContain("canary-5d1e07")
+                .doesNotContain(passwords.values().toArray(String[]::new));
     }
 
     @Test
@@ -89,6 +117,39 @@ class KafkaLoginTest {
                     takeOne(consumer, topic);
                 }
             });
+        }
+    }
+
+    /** What {@code ./fleet align --kafka} asks of a user: it reads topics, and sets back groups that nobody is in. */
+    @Test
+    void whoMayReadATopicAndAGroupMayAlignThem() throws Exception {
+        var topic = "fleet.rentals";
+        var group = "accounting-service.rentals";
+        var first = new TopicPartition(topic, 0);
+        var client = BROKER.client("accounting-service");
+        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        try (var provisioning = new KafkaProbe(BROKER.provisioning());
+                var admin = Admin.create(client);
+                var places = new GroupPlaces(client)) {
+            provisioning.may(AclOperation.WRITE, topic);
+            admin.alterConsumerGroupOffsets(group, Map.of(first, new OffsetAndMetadata(1)))
+                    .all()
+                    .get();
+
+            new TopicTail(client, topic, Instant.EPOCH).read(records::addAll);
+            places.requireNobodyReads(List.of(group));
+            places.setBack(group, topic, Instant.EPOCH);
+
+            assertThat(records).isNotEmpty();
+            assertThat(admin.listConsumerGroupOffsets(group)
+                            .partitionsToOffsetAndMetadata()
+                            .get())
+                    .containsEntry(first, new OffsetAndMetadata(0));
+        }
+        try (var reader = new GroupPlaces(BROKER.client(KafkaRights.READER))) {
+            assertThatThrownBy(() -> reader.requireNobodyReads(List.of(group)))
+                    .hasMessageContaining(group)
+                    .hasMessageContaining("GroupAuthorizationException");
         }
     }
 
