@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
@@ -74,13 +75,22 @@ class ComposeTest {
             }
             var port = properties.getProperty("quarkus.http.port");
             assertThat(ComposeRules.containers(file).get(service.module()))
-                    .containsEntry("image", "fleet-rental/" + service.module() + ":1.0.0-SNAPSHOT")
+                    .containsEntry("image", image(service.module()))
                     .containsEntry("ports", List.of("127.0.0.1:" + port + ":" + port));
             assertThat(read("deploy/compose/prometheus.yml"))
                     .contains(
                             "job_name: " + service.module(),
                             service.module() + ":" + properties.getProperty("quarkus.management.port"));
         }
+    }
+
+    @Test
+    void theSetUpIsOfTheVersionThatIsBuilt() {
+        assertThat(ComposeRules.containers(new Yaml().load(yaml)).values())
+                .extracting(container -> container.get("image"))
+                .filteredOn(image -> image.toString().contains("/setup:"))
+                .hasSize(6)
+                .containsOnly(image("setup"));
     }
 
     @Test
@@ -93,6 +103,12 @@ class ComposeTest {
                 .toList();
         assertThat(told).allMatch(line -> line.endsWith("="), "no value");
         assertThat(told).map(line -> line.substring(0, line.length() - 1)).containsExactlyInAnyOrderElementsOf(asked);
+    }
+
+    /** As {@code ./fleet images} tags it. */
+    private static String image(String module) {
+        var version = System.getProperty("fleet.version").toLowerCase(Locale.ROOT);
+        return "fleet-rental/" + module + ":" + version;
     }
 
     private static String read(String file) {
