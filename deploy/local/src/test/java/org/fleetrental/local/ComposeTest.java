@@ -51,6 +51,7 @@ class ComposeTest {
         restart: "no"                                                 | restart: always                        | topics: restart policy
         healthcheck:                                                  | health:                                | kafka: no health check
         topics: { condition: service_completed_successfully }         | topics: { condition: service_started } | maintenance-service: does not wait for topics
+        kafka: { condition: service_healthy }                         | kafka: { condition: service_started }  | rentals-service: does not wait for kafka
         mem_limit: 512m                                               | cpus: 1                                | accounting-service: may take all memory
         public-key:/etc/fleet:ro                                      | signing-key:/etc/fleet:ro              | fleet-service: sees the private key
         prometheus.yml:ro                                             | prometheus.yml                         | prometheus: writes to ./deploy/compose/prometheus.yml
