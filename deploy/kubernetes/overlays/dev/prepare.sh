@@ -21,7 +21,7 @@ for role in registry {fleet,rentals,maintenance,accounting}{,_owner}; do
 done
 exists secret registry-deployer ||
   kubectl --namespace "$namespace" create secret generic registry-deployer --from-literal=token=
-"$root/fleet" token >/dev/null
+"$root/fleet" token --role agent >/dev/null
 exists configmap token-public-key ||
   kubectl --namespace "$namespace" create configmap token-public-key \
     --from-file=public-key.pem="$root/.fleet/keys/public-key.pem"

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record EntryRequest(
         @NotNull @Size(min = 1, max = 500) @PlainText String description,
         @Nullable LocalDate bookedOn,
-        @NotNull @Size(min = 2, max = 100) @Valid List<@NotNull Line> lines) {
+        @NotNull @Size(min = 2, max = 100) List<@NotNull @Valid Line> lines) {
 
     /** Kept by the accounts of the rentals: an entry beside these would make the two disagree. */
     private static final Set<LedgerAccount> OF_RENTALS = EnumSet.of(

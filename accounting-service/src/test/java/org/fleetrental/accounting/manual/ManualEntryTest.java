@@ -120,6 +120,14 @@ class ManualEntryTest {
     }
 
     @Test
+    void theAmountOfALineNamesItsCurrency() {
+        var nameless = line("1020", "debit", 10).replace("\"EUR\"", "null");
+        enter("n", "{\"description\":\"x\",\"lines\":" + lines(nameless, line("1010", "credit", 10)) + "}")
+                .statusCode(422)
+                .body("errors.field", hasItem("lines[0].debit.currency"));
+    }
+
+    @Test
     void nothingIsEnteredForADayToCome() {
         problem(
                 enter("k", "{\"description\":\"x\",\"bookedOn\":\"9999-01-01\",\"lines\":" + SETTLED + "}"),

@@ -17,7 +17,7 @@ final class PodRules {
 
     private static final Pattern SECRET_NAME = Pattern.compile("(?i).*(PASSWORD|TOKEN|JAAS|SECRET|PRIVATE).*");
     private static final Pattern NOT_SECRET = Pattern.compile("QUARKUS_OIDC_TOKEN_(ISSUER|AUDIENCE)");
-    private static final Pattern VERSIONED = Pattern.compile("[a-z0-9./-]+:\\d+(\\.\\d+)*");
+    private static final Pattern VERSIONED = Pattern.compile("[a-z0-9./-]+:\\d+(\\.\\d+)*(-snapshot)?");
 
     private PodRules() {}
 

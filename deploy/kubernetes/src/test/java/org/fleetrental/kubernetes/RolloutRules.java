@@ -74,6 +74,18 @@ final class RolloutRules {
                         all -> Edit.put(
                                 all.one("Job", "fleet-migration-1.0.0"), "/metadata/name", "fleet-migration-0.9.0")),
                 Rule.of(
+                                "production deploys releases",
+                                "a snapshot is built again under the same tag: nobody could say what runs, or go back",
+                                all -> containersUnless(
+                                        all,
+                                        container -> !container
+                                                .path("image")
+                                                .asText()
+                                                .endsWith("-snapshot")),
+                                all -> Edit.pod(
+                                        all, "/initContainers/0/image", "fleet-rental/rentals-service:1.1.0-snapshot"))
+                        .in("first-site", "production"),
+                Rule.of(
                         "a Job comes to an end",
                         "one that hangs holds its lock on the schema for good",
                         all -> unless(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -48,6 +49,16 @@ class ServiceFactsTest {
                             .asText())
                     .isEqualTo(port);
         }
+    }
+
+    @Test
+    void devDeploysTheVersionThatIsBuilt() {
+        var built = System.getProperty("fleet.version").toLowerCase(Locale.ROOT);
+        assertThat(Rendered.overlay("dev").workloads().flatMap(Rendered::containers))
+                .extracting(container -> container.path("image").asText())
+                .filteredOn(image -> image.startsWith("fleet-rental/"))
+                .hasSizeGreaterThan(SERVICES.size())
+                .allSatisfy(image -> assertThat(image).endsWith(":" + built));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
+import org.fleetrental.local.demo.Api;
 import org.fleetrental.local.demo.Season;
 import org.fleetrental.local.demo.Tour;
 import org.jspecify.annotations.Nullable;
@@ -98,8 +99,10 @@ final class DemoCommand implements Callable<Integer> {
         var vehicles = file == null ? Folders.repository().resolve("deploy/local/demo/vehicles.csv") : file;
         Tour.take(
                 vehicles,
-                service -> URI.create("http://" + Ports.HOST + ":" + ports.service(SystemService.named(service))),
-                token,
+                new Api(
+                        service ->
+                                URI.create("http://" + Ports.HOST + ":" + ports.service(SystemService.named(service))),
+                        token),
                 Supervisor.here().kafka(),
                 TopicProvisioning.EVENTS,
                 System.out);

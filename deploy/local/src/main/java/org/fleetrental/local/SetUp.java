@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.fleetrental.local.demo.Api;
 import org.fleetrental.local.demo.Tour;
 import org.fleetrental.schemas.EventCatalog;
 import org.fleetrental.schemas.registration.Register;
@@ -119,13 +120,15 @@ public final class SetUp {
             @Option(names = "--vehicles", required = true, description = "CSV of vehicles.") Path vehicles)
             throws IOException {
         var ports = Ports.fixed("");
-        Tour.take(
-                vehicles,
+        var api = new Api(
                 id -> {
                     var service = SystemService.named(id);
                     return URI.create("http://" + service.module() + ":" + ports.service(service));
                 },
-                DemoCommand.tourToken(LocalTokens.in(keys)),
+                DemoCommand.tourToken(LocalTokens.in(keys)));
+        Tour.take(
+                vehicles,
+                api.traced(),
                 Map.of("bootstrap.servers", bootstrapServers),
                 TopicProvisioning.EVENTS,
                 System.out);

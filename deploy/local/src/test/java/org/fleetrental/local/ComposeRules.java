@@ -101,15 +101,18 @@ final class ComposeRules {
         require((once ? "no" : "unless-stopped").equals(container.get("restart")), name, "restart policy");
         require(once || container.containsKey("healthcheck"), name, "no health check");
         if (name.endsWith("-service")) {
-            for (var first : List.of("databases", "topics", "schemas")) {
-                require(
-                        "service_completed_successfully"
-                                .equals(map(map(container, "depends_on"), first).get("condition")),
-                        name,
-                        "does not wait for " + first);
-            }
+            List.of("databases", "topics", "schemas")
+                    .forEach(first -> order(name, container, first, "service_completed_successfully"));
+            // By name: what is only between the set-up and them does not count when all is stopped.
+            List.of("postgres", "kafka", "registry").forEach(first -> order(name, container, first, "service_healthy"));
             require(container.containsKey("mem_limit"), name, "may take all memory");
         }
+    }
+
+    private void order(String name, Map<String, Object> container, String first, String condition) {
+        boolean waits =
+                condition.equals(map(map(container, "depends_on"), first).get("condition"));
+        require(waits, name, "does not wait for " + first);
     }
 
     private void mounts(String name, Map<String, Object> container) {

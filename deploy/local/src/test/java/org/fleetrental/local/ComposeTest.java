@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
@@ -50,6 +51,7 @@ class ComposeTest {
         restart: "no"                                                 | restart: always                        | topics: restart policy
         healthcheck:                                                  | health:                                | kafka: no health check
         topics: { condition: service_completed_successfully }         | topics: { condition: service_started } | maintenance-service: does not wait for topics
+        kafka: { condition: service_healthy }                         | kafka: { condition: service_started }  | rentals-service: does not wait for kafka
         mem_limit: 512m                                               | cpus: 1                                | accounting-service: may take all memory
         public-key:/etc/fleet:ro                                      | signing-key:/etc/fleet:ro              | fleet-service: sees the private key
         prometheus.yml:ro                                             | prometheus.yml                         | prometheus: writes to ./deploy/compose/prometheus.yml
@@ -74,13 +76,22 @@ class ComposeTest {
             }
             var port = properties.getProperty("quarkus.http.port");
             assertThat(ComposeRules.containers(file).get(service.module()))
-                    .containsEntry("image", "fleet-rental/" + service.module() + ":1.0.0-SNAPSHOT")
+                    .containsEntry("image", image(service.module()))
                     .containsEntry("ports", List.of("127.0.0.1:" + port + ":" + port));
             assertThat(read("deploy/compose/prometheus.yml"))
                     .contains(
                             "job_name: " + service.module(),
                             service.module() + ":" + properties.getProperty("quarkus.management.port"));
         }
+    }
+
+    @Test
+    void theSetUpIsOfTheVersionThatIsBuilt() {
+        assertThat(ComposeRules.containers(new Yaml().load(yaml)).values())
+                .extracting(container -> container.get("image"))
+                .filteredOn(image -> image.toString().contains("/setup:"))
+                .hasSize(6)
+                .containsOnly(image("setup"));
     }
 
     @Test
@@ -93,6 +104,12 @@ class ComposeTest {
                 .toList();
         assertThat(told).allMatch(line -> line.endsWith("="), "no value");
         assertThat(told).map(line -> line.substring(0, line.length() - 1)).containsExactlyInAnyOrderElementsOf(asked);
+    }
+
+    /** As {@code ./fleet images} tags it. */
+    private static String image(String module) {
+        var version = System.getProperty("fleet.version").toLowerCase(Locale.ROOT);
+        return "fleet-rental/" + module + ":" + version;
     }
 
     private static String read(String file) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +50,13 @@ class SetUpTest {
         passwords.remove("FLEET_OWNER_PASSWORD");
         assertThat(run(passwords, "databases", "--server", server())).isNotZero();
         assertThat(said.toString()).contains("FLEET_OWNER_PASSWORD is not set");
+    }
+
+    @Test
+    void theCommandsSayTheVersionThatIsBuilt() {
+        assertThat(List.of(Fleet.commandLine(), Fleet.commandLine(new SetUp(Map.of()))))
+                .allSatisfy(command -> assertThat(command.getCommandSpec().version())
+                        .containsExactly(System.getProperty("fleet.version")));
     }
 
     @Test

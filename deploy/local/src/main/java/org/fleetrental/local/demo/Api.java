@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** The public APIs. Each call begins a trace of its own. */
-final class Api {
+public final class Api {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -23,11 +23,22 @@ final class Api {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Function<String, URI> baseUrl;
     private final String token;
+    private final String traceFlags;
 
     /** @param baseUrl of a service, by its short name */
-    Api(Function<String, URI> baseUrl, String token) {
+    public Api(Function<String, URI> baseUrl, String token) {
+        this(baseUrl, token, "00");
+    }
+
+    private Api(Function<String, URI> baseUrl, String token, String traceFlags) {
         this.baseUrl = baseUrl;
         this.token = token;
+        this.traceFlags = traceFlags;
+    }
+
+    /** The same, with traces that are exported; where nobody takes them, each service would complain. */
+    public Api traced() {
+        return new Api(baseUrl, token, "01");
     }
 
     Call post(String name, String service, String path, Map<String, ?> body) throws IOException {
@@ -64,7 +75,7 @@ final class Api {
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .header("traceparent", "00-" + traceId + "-0000000000000001-00")
+                .header("traceparent", "00-" + traceId + "-0000000000000001-" + traceFlags)
                 .method(body.contentLength() == 0 ? "GET" : "POST", body)
                 .build();
         var begun = System.nanoTime();

@@ -3,7 +3,6 @@ package org.fleetrental.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * Registers the vehicles of a file, rents some out, takes them back, has them paid, and repairs one. It may be taken
@@ -37,22 +35,15 @@ public final class Tour {
     }
 
     /**
-     * @param baseUrl of a service, by its short name
-     * @param token with the roles agent, mechanic, accountant and fleet-manager
+     * @param api with a token of the roles agent, mechanic, accountant and fleet-manager
      * @param kafka settings of a client that may read the topics, to watch the events go by
      * @throws IOException if the file or a service cannot be read, or something that had to follow did not; wrong lines
      *     of the file are told and passed over
      */
-    public static void take(
-            Path vehicles,
-            Function<String, URI> baseUrl,
-            String token,
-            Map<String, Object> kafka,
-            List<String> topics,
-            PrintStream out)
+    public static void take(Path vehicles, Api api, Map<String, Object> kafka, List<String> topics, PrintStream out)
             throws IOException {
         try (var events = new EventWatch(kafka, topics)) {
-            var tour = new Tour(new Api(baseUrl, token), events, out);
+            var tour = new Tour(api, events, out);
             tour.register(VehicleFile.read(vehicles));
             tour.table.head();
             for (int number = 1; number <= RENTALS; number++) {
