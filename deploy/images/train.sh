@@ -29,7 +29,7 @@ answer() {
 }
 
 setup() {
-  java -XX:TieredStopAtLevel=1 -cp '/training/lib/*' org.fleetrental.local.SetUp "$@"
+  java -XX:TieredStopAtLevel=1 -cp '/training/lib/*' org.fleetrental.local.cli.SetUp "$@"
 }
 
 mkdir -p /tmp/training/public

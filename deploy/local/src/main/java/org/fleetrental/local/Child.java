@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
  * programs in the right order. Should the JVM be killed, a small shell beside the program sees the pipe close that it
  * shares with the JVM, and ends the program.
  */
-final class Child {
+public final class Child {
 
     /** $0 is the signal that ends the program politely; the exec keeps the process id. */
     private static final String WATCHED = """
@@ -89,11 +89,11 @@ final class Child {
     }
 
     /** From now on nothing is started; for the end of this JVM, which may come in the middle of a start. */
-    static void refuseToStart() {
+    public static void refuseToStart() {
         ending = true;
     }
 
-    static List<String> ownSession() {
+    public static List<String> ownSession() {
         boolean setsid = Files.isExecutable(Path.of("/usr/bin/setsid")) || Files.isExecutable(Path.of("/bin/setsid"));
         return setsid ? List.of("setsid") : List.of("perl", "-MPOSIX", "-e", "POSIX::setsid(); exec @ARGV");
     }

@@ -91,6 +91,6 @@ record Dashboard(String name, JsonNode content) {
     }
 
     private static String text(JsonNode node, String field) {
-        return LetterText.text(node, field);
+        return node.path(field).asText();
     }
 }

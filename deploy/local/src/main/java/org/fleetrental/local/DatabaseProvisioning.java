@@ -12,9 +12,9 @@ import org.postgresql.PGConnection;
  * <p>{@code <service>_owner} owns the schema and runs the migrations; {@code <service>} reads and writes rows, and
  * cannot see another's schema. Doing it again changes nothing.
  */
-final class DatabaseProvisioning {
+public final class DatabaseProvisioning {
 
-    static final String DATABASE = "fleet";
+    public static final String DATABASE = "fleet";
 
     private DatabaseProvisioning() {}
 
@@ -24,12 +24,12 @@ final class DatabaseProvisioning {
      * @param adminDatabase database {@code postgres} as superuser
      * @param adminFleet database {@code fleet} as superuser
      */
-    static void provision(String adminDatabase, String adminFleet) {
+    public static void provision(String adminDatabase, String adminFleet) {
         provision(adminDatabase, adminFleet, UnaryOperator.identity());
     }
 
     /** @param passwords of a role, by its name; a role that is there already gets the one that is told now */
-    static void provision(String adminDatabase, String adminFleet, UnaryOperator<String> passwords) {
+    public static void provision(String adminDatabase, String adminFleet, UnaryOperator<String> passwords) {
         try {
             try (var connection = DriverManager.getConnection(adminDatabase)) {
                 createRole(connection, Registry.DATABASE, passwords);
@@ -44,7 +44,7 @@ final class DatabaseProvisioning {
         }
     }
 
-    static boolean answers(String url) {
+    public static boolean answers(String url) {
         try (var connection = DriverManager.getConnection(url)) {
             return connection.isValid(1);
         } catch (SQLException notYet) {
@@ -71,7 +71,7 @@ final class DatabaseProvisioning {
         }
     }
 
-    static String statements(String service, String owner) {
+    public static String statements(String service, String owner) {
         return """
                 GRANT CONNECT, TEMPORARY ON DATABASE fleet TO %1$s, %2$s;
                 GRANT USAGE ON SCHEMA extensions TO %1$s, %2$s;

@@ -12,7 +12,7 @@ import org.fleetrental.schemas.registration.SchemaRegistration;
 import org.jspecify.annotations.Nullable;
 
 /** The backing services as processes of this machine. */
-final class EmbeddedServices implements BackingServices {
+public final class EmbeddedServices implements BackingServices {
 
     private static final String KEYS = "keys";
 
@@ -47,7 +47,8 @@ final class EmbeddedServices implements BackingServices {
      *
      * @param security of Kafka, null for a broker at which everybody may do everything
      */
-    static EmbeddedServices permanent(Path home, Ports ports, @Nullable KafkaSecurity security, Progress progress) {
+    public static EmbeddedServices permanent(
+            Path home, Ports ports, @Nullable KafkaSecurity security, Progress progress) {
         return new EmbeddedServices(home, ports, true, false, security, progress);
     }
 
@@ -64,7 +65,7 @@ final class EmbeddedServices implements BackingServices {
     }
 
     /** Starts all three and provisions them. */
-    void startAll() {
+    public void startAll() {
         var broker = CompletableFuture.runAsync(() -> {
             progress.step("Kafka", kafka::start);
             progress.step("topics", () -> TopicProvisioning.provision(kafkaAdmin()));

@@ -16,7 +16,7 @@ public final class Folders {
     private Folders() {}
 
     /** The root of the repository: told by the build, else found by going up to the file {@code fleet}. */
-    static Path repository() {
+    public static Path repository() {
         var told = System.getProperty("fleet.home");
         if (told != null && !told.isBlank()) {
             return Path.of(told).toAbsolutePath().normalize();
@@ -43,7 +43,7 @@ public final class Folders {
         }
     }
 
-    static Path create(Path folder) {
+    public static Path create(Path folder) {
         try {
             return Files.createDirectories(folder);
         } catch (IOException failure) {

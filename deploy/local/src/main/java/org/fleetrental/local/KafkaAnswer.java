@@ -7,7 +7,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaFuture;
 
 /** What Kafka answers to whoever administers it. */
-final class KafkaAnswer {
+public final class KafkaAnswer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -19,7 +19,7 @@ final class KafkaAnswer {
      * @param failing what is not possible then
      * @throws IllegalStateException if Kafka refuses or does not answer
      */
-    static <T> T of(KafkaFuture<T> question, String failing) {
+    public static <T> T of(KafkaFuture<T> question, String failing) {
         try {
             return question.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException failure) {

@@ -4,12 +4,12 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Kafka looks its plug-ins up through the thread; a test framework may have put another copy of Kafka there. */
-final class KafkaClasses {
+public final class KafkaClasses {
 
     private KafkaClasses() {}
 
     /** Makes a client with the classes that this one was loaded with. */
-    static <T> T with(Supplier<T> client) {
+    public static <T> T with(Supplier<T> client) {
         var thread = Thread.currentThread();
         var original = thread.getContextClassLoader();
         thread.setContextClassLoader(Admin.class.getClassLoader());

@@ -15,7 +15,7 @@ import org.fleetrental.schemas.catalog.Topic;
  * Who writes and reads which topic. The owners are the catalog's; the readers are those whose configuration has an
  * incoming channel, because accounting-service keeps events on record to which it does not react.
  */
-final class KafkaFacts {
+public final class KafkaFacts {
 
     private static final String INCOMING = "mp.messaging.incoming.";
     private static final String TOPIC = ".topic";
@@ -29,23 +29,23 @@ final class KafkaFacts {
     }
 
     /** As they are in this checkout. */
-    static KafkaFacts here() {
+    public static KafkaFacts here() {
         return of(EventCatalog.packed(), Folders.repository());
     }
 
-    static KafkaFacts of(EventCatalog catalog, Path repository) {
+    public static KafkaFacts of(EventCatalog catalog, Path repository) {
         var owned = new TreeMap<String, String>();
         Topic.of(catalog).forEach(topic -> owned.put(topic.owner(), topic.name()));
         return new KafkaFacts(Collections.unmodifiableSortedMap(owned), repository);
     }
 
     /** The topic that a service owns, by service. */
-    SortedMap<String, String> owned() {
+    public SortedMap<String, String> owned() {
         return owned;
     }
 
     /** The consumer groups of a service, by the topic that each reads. */
-    SortedMap<String, String> groups(SystemService service) {
+    public SortedMap<String, String> groups(SystemService service) {
         var config = new Properties();
         var file = repository.resolve(service.module()).resolve("src/main/resources/application.properties");
         try (var reader = Files.newBufferedReader(file)) {

@@ -22,19 +22,19 @@ import org.fleetrental.schemas.catalog.Topic;
  * Who may do what on Kafka: the one source of the users of deploy/kubernetes, of those of {@code ./fleet up --secure},
  * and of the table in docs/security.md. Nobody may create, delete or change a topic but whoever provisions them.
  */
-final class KafkaRights {
+public final class KafkaRights {
 
     /** As whom the commands of {@code ./fleet} look at events. Only on one machine: a cluster has no such user. */
     static final String READER = "reader";
 
     private final KafkaFacts facts;
 
-    KafkaRights(KafkaFacts facts) {
+    public KafkaRights(KafkaFacts facts) {
         this.facts = facts;
     }
 
     /** @param name literal: a prefix would allow what nobody has looked at */
-    record Right(ResourceType type, String name, List<AclOperation> operations) {
+    public record Right(ResourceType type, String name, List<AclOperation> operations) {
 
         private static Right topic(String name, AclOperation... operations) {
             return new Right(ResourceType.TOPIC, name, List.of(operations));
@@ -46,19 +46,19 @@ final class KafkaRights {
     }
 
     /** As Kafka and Strimzi write it: {@code DescribeConfigs}. */
-    static String name(AclOperation operation) {
+    public static String name(AclOperation operation) {
         return SecurityUtils.operationName(operation);
     }
 
     /** Of all users that there may be, by user. */
-    Map<String, List<Right>> all() {
+    public Map<String, List<Right>> all() {
         var rights = new LinkedHashMap<>(ofCluster());
         rights.put(READER, ofReader());
         return Collections.unmodifiableMap(rights);
     }
 
     /** Of the users of a cluster that the services run on, by user. */
-    Map<String, List<Right>> ofCluster() {
+    public Map<String, List<Right>> ofCluster() {
         var rights = ofServices();
         rights.put("keda", ofScaler());
         rights.put("mirror-source", ofMirrorSource());
@@ -125,7 +125,7 @@ final class KafkaRights {
     }
 
     /** As which MirrorMaker writes at the second site, and keeps its own state. */
-    List<Right> ofMirrorTarget() {
+    public List<Right> ofMirrorTarget() {
         var rights = new ArrayList<Right>();
         TopicProvisioning.all()
                 .forEach(topic -> rights.add(Right.topic(topic, DESCRIBE, DESCRIBE_CONFIGS, ALTER_CONFIGS, WRITE)));

@@ -14,7 +14,7 @@ import org.fleetrental.local.KafkaRights.Right;
  * have to be known before the first user can be made, also where the data were written by a broker without passwords.
  * The controller's door knows the broker alone, because whoever came in there without a password would be all-powerful.
  */
-final class KafkaSecurity {
+public final class KafkaSecurity {
 
     static final String PROVISIONING = "provisioning";
     private static final String BROKER = "broker";
@@ -32,7 +32,7 @@ final class KafkaSecurity {
     }
 
     /** Of the system whose state is in a folder. */
-    static KafkaSecurity ofMachine(Path home) {
+    public static KafkaSecurity ofMachine(Path home) {
         var facts = KafkaFacts.here();
         return new KafkaSecurity(home.resolve("data"), new KafkaRights(facts).ofMachine());
     }
@@ -69,12 +69,12 @@ final class KafkaSecurity {
     }
 
     /** Settings of a client that looks at events. */
-    Map<String, Object> reader(String bootstrapServers) {
+    public Map<String, Object> reader(String bootstrapServers) {
         return client(bootstrapServers, login(KafkaRights.READER));
     }
 
     /** Settings of a client that may do anything. */
-    Map<String, Object> provisioning(String bootstrapServers) {
+    public Map<String, Object> provisioning(String bootstrapServers) {
         return client(bootstrapServers, SaslLogin.PLAIN.settings(PROVISIONING, passwords.of(PROVISIONING)));
     }
 

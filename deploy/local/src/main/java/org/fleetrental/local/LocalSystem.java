@@ -62,11 +62,11 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     /** The services of {@code ./fleet up}, on backing services that are started already. Not started yet. */
-    static LocalSystem permanent(Path home, Ports ports, Progress progress, BackingServices backing) {
+    public static LocalSystem permanent(Path home, Ports ports, Progress progress, BackingServices backing) {
         return new LocalSystem(home, ports, SystemOptions.forUse(), progress, backing);
     }
 
-    void startAllServices() {
+    public void startAllServices() {
         allAtOnce(
                 List.copyOf(instances.values()),
                 instance -> progress.step(instance.process(), () -> start(instance, List.of(), Map.of())));
@@ -208,7 +208,7 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     /** Calls back once for each service process that ends from now on. */
-    void onExit(BiConsumer<SystemService, Integer> ended) {
+    public void onExit(BiConsumer<SystemService, Integer> ended) {
         instances.values().stream()
                 .filter(ServiceInstance::isAlive)
                 .forEach(instance -> instance.child()
@@ -275,7 +275,7 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     /** All at once: they do not know each other. */
-    void stopServices() {
+    public void stopServices() {
         allAtOnce(
                 instances.values().stream().filter(ServiceInstance::isAlive).toList(),
                 instance -> instance.child().stop());

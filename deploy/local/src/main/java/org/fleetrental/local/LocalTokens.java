@@ -95,7 +95,7 @@ public final class LocalTokens {
     }
 
     /** The public key as one line of base64, without the PEM lines around it. */
-    String publicKeyText() {
+    public String publicKeyText() {
         try {
             return Files.readString(folder.resolve(PUBLIC_KEY)).replaceAll("-----[A-Z ]+-----|\\s", "");
         } catch (IOException failure) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One of the backing parts: can be stopped and started again at the same place with the same data. */
-abstract class Part {
+public abstract class Part {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
 
@@ -16,7 +16,7 @@ abstract class Part {
     abstract boolean isReady();
 
     /** Returns when the part answers. Does nothing if it runs. */
-    final void start() {
+    public final void start() {
         var before = child;
         if (before != null && before.isAlive()) {
             return;
@@ -26,7 +26,7 @@ abstract class Part {
         launched.awaitReady(this::isReady, READY_WITHIN);
     }
 
-    final void stop() {
+    public final void stop() {
         var running = child;
         if (running != null) {
             running.stop();

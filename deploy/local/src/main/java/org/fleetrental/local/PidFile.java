@@ -13,18 +13,18 @@ import java.util.stream.Stream;
  * Remembers a process across runs of this program, as {@code pid start-in-milliseconds}. The start time tells it from a
  * later process that got the same pid.
  */
-record PidFile(String name, Path file) {
+public record PidFile(String name, Path file) {
 
     private static final String SUFFIX = ".pid";
 
     /** The system clock may be corrected while a process runs, and its start moves with it by a little. */
     private static final long SAME_START_MS = 2_000;
 
-    static PidFile of(Path home, String name) {
+    public static PidFile of(Path home, String name) {
         return new PidFile(name, folder(home).resolve(name + SUFFIX));
     }
 
-    static List<PidFile> all(Path home) {
+    public static List<PidFile> all(Path home) {
         try (Stream<Path> files = Files.list(Folders.create(folder(home)))) {
             return files.filter(file -> file.toString().endsWith(SUFFIX))
                     .sorted()
@@ -39,13 +39,13 @@ record PidFile(String name, Path file) {
         return home.resolve("run");
     }
 
-    void write(ProcessHandle process) throws IOException {
+    public void write(ProcessHandle process) throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, process.pid() + " " + startOf(process) + "\n");
     }
 
     /** The process, if it is still the one that was written down. */
-    Optional<ProcessHandle> process() {
+    public Optional<ProcessHandle> process() {
         try {
             var parts = Files.readString(file).strip().split(" ", -1);
             long start = Long.parseLong(parts[1]);
@@ -57,7 +57,7 @@ record PidFile(String name, Path file) {
         }
     }
 
-    void delete() {
+    public void delete() {
         try {
             Files.deleteIfExists(file);
         } catch (IOException failure) {

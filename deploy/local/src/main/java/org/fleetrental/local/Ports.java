@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * @param firstService of four in a row, in the order of {@link SystemService}
  * @param firstManagement of four in a row
  */
-record Ports(
+public record Ports(
         int postgres,
         int kafka,
         int kafkaController,
@@ -28,7 +28,7 @@ record Ports(
         int firstService,
         int firstManagement) {
 
-    static final String HOST = "127.0.0.1";
+    public static final String HOST = "127.0.0.1";
 
     private static final int COUNT_OF_FREE = 6;
     private static final int TRIES_MAX = 10_000;
@@ -37,17 +37,15 @@ record Ports(
     private static final Set<Integer> GIVEN = new HashSet<>();
 
     /** Shifts every fixed port, so that two systems can run side by side. */
-    static final String OFFSET = "FLEET_PORT_OFFSET";
+    public static final String OFFSET = "FLEET_PORT_OFFSET";
 
-    /**
-     * The ports of {@code ./fleet up} if it were started now; {@link Supervisor#ports} knows those of one that runs.
-     */
-    static Ports fixed() {
+    /** The ports of {@code ./fleet up} if it were started now; one that runs has written down its own. */
+    public static Ports fixed() {
         var setting = System.getenv(OFFSET);
         return fixed(setting == null ? "" : setting);
     }
 
-    static Ports fixed(String offsetSetting) {
+    public static Ports fixed(String offsetSetting) {
         int offset;
         try {
             offset = offsetSetting.isBlank() ? 0 : Integer.parseInt(offsetSetting.strip());
@@ -66,7 +64,7 @@ record Ports(
     }
 
     /** Ports that nobody has now, below the range from which the system gives ports to outgoing connections. */
-    static Ports free() {
+    public static Ports free() {
         var single =
                 IntStream.range(0, COUNT_OF_FREE).map(_ -> freeRow(1)).boxed().toList();
         int services = freeRow(SystemService.values().length * 2);
@@ -81,21 +79,21 @@ record Ports(
                 services + SystemService.values().length);
     }
 
-    int service(SystemService service) {
+    public int service(SystemService service) {
         return firstService + service.ordinal();
     }
 
-    int management(SystemService service) {
+    public int management(SystemService service) {
         return firstManagement + service.ordinal();
     }
 
     /** The registry's native API. */
-    String registryUrl() {
+    public String registryUrl() {
         return "http://" + HOST + ":" + registry + "/apis/registry/v3";
     }
 
     /** Every port with the name of its user, save that of Prometheus. */
-    Map<Integer, String> all() {
+    public Map<Integer, String> all() {
         var all = new LinkedHashMap<Integer, String>();
         all.put(postgres, "PostgreSQL");
         all.put(kafka, "Kafka");
@@ -109,7 +107,7 @@ record Ports(
         return all;
     }
 
-    static boolean isFree(int port) {
+    public static boolean isFree(int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));

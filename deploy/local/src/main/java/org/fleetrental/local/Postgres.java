@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** PostgreSQL as a process. */
-final class Postgres extends Part {
+public final class Postgres extends Part {
 
-    static final String ADMIN = "postgres";
+    public static final String ADMIN = "postgres";
 
     private final Path home;
     private final Path data;
     private final int port;
     private final boolean durable;
 
-    Postgres(Path home, int port, boolean durable) {
+    public Postgres(Path home, int port, boolean durable) {
         this.home = home;
         this.data = home.resolve("data/postgres");
         this.port = port;
@@ -31,7 +31,7 @@ final class Postgres extends Part {
         return "jdbc:postgresql://" + Ports.HOST + ":" + port + "/" + database;
     }
 
-    String adminUrl(String database) {
+    public String adminUrl(String database) {
         return url(database) + "?user=" + ADMIN + "&password=" + ADMIN;
     }
 

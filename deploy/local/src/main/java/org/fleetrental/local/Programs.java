@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Short programs that run to their end. */
-final class Programs {
+public final class Programs {
 
     private static final long LONGEST_SECONDS = 120;
 
@@ -48,7 +48,7 @@ final class Programs {
     }
 
     /** The java of this JVM. */
-    static String java() {
+    public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }

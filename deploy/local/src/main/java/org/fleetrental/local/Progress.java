@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /** Tells a person who waits what is going on. */
 @FunctionalInterface
-interface Progress {
+public interface Progress {
 
     Progress SILENT = line -> {};
 

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public final class Prometheus extends Part {
 
-    static final String NAME = "prometheus";
+    public static final String NAME = "prometheus";
 
     private final Path home;
     private final int port;
@@ -35,7 +35,7 @@ public final class Prometheus extends Part {
     }
 
     /** Over the system of {@code ./fleet up}; not started yet. */
-    static Prometheus of(Path home, Ports ports) {
+    public static Prometheus of(Path home, Ports ports) {
         var targets = new LinkedHashMap<String, String>();
         for (var service : SystemService.values()) {
             targets.put(service.module(), Ports.HOST + ":" + ports.management(service));
@@ -74,7 +74,7 @@ public final class Prometheus extends Part {
     }
 
     /** What a person wants to know who asked for it, also if it is not there. */
-    List<String> addresses() {
+    public List<String> addresses() {
         if (!isInstalled()) {
             return List.of(
                     "  Nothing observes the system: there is no program `prometheus` on the PATH. Debian's package is prometheus.");

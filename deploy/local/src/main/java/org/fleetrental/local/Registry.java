@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Apicurio Registry as a process, with its schemas in PostgreSQL. */
-final class Registry extends Part {
+public final class Registry extends Part {
 
     /** Its database, role and password. */
     static final String DATABASE = "registry";
@@ -45,7 +45,7 @@ final class Registry extends Part {
         return answers(url());
     }
 
-    static boolean answers(String url) {
+    public static boolean answers(String url) {
         return Waiting.answersOk(URI.create(url + "/system/info"));
     }
 

@@ -6,24 +6,24 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The four services, in the order in which they are shown. */
-enum SystemService {
+public enum SystemService {
     FLEET,
     RENTALS,
     MAINTENANCE,
     ACCOUNTING;
 
     /** Short name: schema, role, configuration. */
-    String id() {
+    public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** Module and process. */
-    String module() {
+    public String module() {
         return id() + "-service";
     }
 
     /** Takes {@code rentals} and {@code rentals-service}. */
-    static SystemService named(String name) {
+    public static SystemService named(String name) {
         return Arrays.stream(values())
                 .filter(service -> service.id().equals(name) || service.module().equals(name))
                 .findFirst()
@@ -31,7 +31,7 @@ enum SystemService {
                         "No service '" + name + "'; there are " + String.join(", ", ids())));
     }
 
-    static List<String> ids() {
+    public static List<String> ids() {
         return Arrays.stream(values()).map(SystemService::id).collect(Collectors.toList());
     }
 }

@@ -14,18 +14,18 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.fleetrental.schemas.catalog.Topic;
 
 /** The topics of the system. Doing it again changes nothing. */
-final class TopicProvisioning {
+public final class TopicProvisioning {
 
     /** By owner. */
-    static final List<String> EVENTS =
+    public static final List<String> EVENTS =
             List.of("fleet.vehicles", "fleet.rentals", "fleet.maintenance", "fleet.accounting");
 
-    static final List<String> DEAD_LETTERS =
+    public static final List<String> DEAD_LETTERS =
             SystemService.ids().stream().map(Topic::deadLetters).toList();
 
-    static final int EVENT_PARTITIONS = 6;
+    public static final int EVENT_PARTITIONS = 6;
     private static final short REPLICAS = 1;
-    static final Map<String, String> FOR_30_DAYS = Map.of("retention.ms", "2592000000");
+    public static final Map<String, String> FOR_30_DAYS = Map.of("retention.ms", "2592000000");
 
     private TopicProvisioning() {}
 
@@ -34,7 +34,7 @@ final class TopicProvisioning {
     }
 
     /** @param kafka settings of a client that may create topics */
-    static void provision(Map<String, ?> kafka) {
+    public static void provision(Map<String, ?> kafka) {
         var topics = new ArrayList<NewTopic>();
         EVENTS.forEach(name -> topics.add(new NewTopic(name, EVENT_PARTITIONS, REPLICAS).configs(FOR_30_DAYS)));
         DEAD_LETTERS.forEach(name -> topics.add(new NewTopic(name, 1, REPLICAS).configs(FOR_30_DAYS)));
@@ -45,7 +45,7 @@ final class TopicProvisioning {
         }
     }
 
-    static Admin admin(Map<String, ?> kafka) {
+    public static Admin admin(Map<String, ?> kafka) {
         return KafkaClasses.with(() -> Admin.create(Map.<String, Object>copyOf(kafka)));
     }
 

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Conditions outside this process, asked for again and again up to a bound. */
-final class Waiting {
+public final class Waiting {
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -21,7 +21,7 @@ final class Waiting {
     private Waiting() {}
 
     /** @return whether the condition came true in time */
-    static boolean until(BooleanSupplier condition, Duration longest) {
+    public static boolean until(BooleanSupplier condition, Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
@@ -32,7 +32,7 @@ final class Waiting {
         return true;
     }
 
-    static void pause(Duration time) {
+    public static void pause(Duration time) {
         try {
             Thread.sleep(time);
         } catch (InterruptedException interrupted) {
@@ -41,7 +41,7 @@ final class Waiting {
         }
     }
 
-    static boolean accepts(int port) {
+    public static boolean accepts(int port) {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(Ports.HOST, port), 500);
             return true;
@@ -50,7 +50,7 @@ final class Waiting {
         }
     }
 
-    static boolean answersOk(URI address) {
+    public static boolean answersOk(URI address) {
         try {
             var request = HttpRequest.newBuilder(address)
                     .timeout(Duration.ofSeconds(3))

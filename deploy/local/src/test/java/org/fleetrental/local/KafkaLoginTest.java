@@ -25,6 +25,8 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.assertj.core.util.Throwables;
+import org.fleetrental.local.alignment.GroupPlaces;
+import org.fleetrental.local.alignment.TopicTail;
 import org.fleetrental.schemas.catalog.Topic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

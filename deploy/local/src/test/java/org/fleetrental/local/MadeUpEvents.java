@@ -12,14 +12,14 @@ import org.fleetrental.schemas.EventSchema;
 import org.fleetrental.schemas.EventType;
 
 /** Events for one test, of an owner that there is not. */
-final class MadeUpEvents {
+public final class MadeUpEvents {
 
     static final String OWNER = "made-up";
 
     private MadeUpEvents() {}
 
     /** @param versions the schemas, oldest first */
-    static EventType of(String name, String... versions) {
+    public static EventType of(String name, String... versions) {
         return described(name, "For a test.", versions);
     }
 

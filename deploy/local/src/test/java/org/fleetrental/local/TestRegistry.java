@@ -16,7 +16,7 @@ import org.fleetrental.schemas.registration.SchemaRegistration;
 import org.jspecify.annotations.Nullable;
 
 /** The shared registry, also past the registration: what somebody does by hand. */
-final class TestRegistry {
+public final class TestRegistry {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,7 +29,7 @@ final class TestRegistry {
         this.tokens = backing.tokens();
     }
 
-    static TestRegistry shared() {
+    public static TestRegistry shared() {
         return new TestRegistry(BackingServices.shared());
     }
 
@@ -37,11 +37,11 @@ final class TestRegistry {
         return new SchemaRegistration(URI.create(api), tokens.schemaDeploymentToken());
     }
 
-    List<Difference> register(EventType type) {
+    public List<Difference> register(EventType type) {
         return registration().register(List.of(type));
     }
 
-    String deploymentToken() {
+    public String deploymentToken() {
         return tokens.schemaDeploymentToken();
     }
 
@@ -50,7 +50,7 @@ final class TestRegistry {
     }
 
     /** @param path below the v3 API, or from another API's root: {@code /apis/...} */
-    HttpResponse<String> send(String method, String path, @Nullable Object body, @Nullable String token)
+    public HttpResponse<String> send(String method, String path, @Nullable Object body, @Nullable String token)
             throws IOException, InterruptedException {
         var root = path.startsWith("/apis/") ? api.substring(0, api.indexOf("/apis/")) : api;
         var request = HttpRequest.newBuilder(URI.create(root + path))

@@ -1,0 +1,71 @@
+package org.fleetrental.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.avro.io.EncoderFactory;
+import org.fleetrental.local.BackingServices;
+import org.fleetrental.local.MadeUpEvents;
+import org.fleetrental.local.TestRegistry;
+import org.junit.jupiter.api.Test;
+
+class EventDecoderTest {
+
+    private static final String SCHEMA = """
+            {"type":"record","name":"Seen","namespace":"org.fleetrental.test","fields":[
+              {"name":"who","type":"string"},
+              {"name":"at","type":{"type":"long","logicalType":"timestamp-millis"}}]}
+            """;
+
+    private final String registry = BackingServices.shared().registryUrl();
+    private final EventDecoder decoder = new EventDecoder(registry);
+
+    @Test
+    void anEventIsShownAsItsSchemaSays() throws IOException {
+        TestRegistry.shared().register(MadeUpEvents.of("Seen", SCHEMA));
+        var at = Instant.parse("2026-01-02T03:04:05Z");
+
+        var shown = decoder.decode(encoded("anna", at));
+
+        assertThat(shown).contains("\"who\": \"anna\"").contains("2026-01-02T03:04:05Z");
+        assertThat(new ObjectMapper().readTree(shown).path("who").asText()).isEqualTo("anna");
+    }
+
+    @Test
+    void whatCannotBeDecodedIsShownAsThat() {
+        assertThat(decoder.decode(new byte[] {1, 2, 3})).isEqualTo("(3 bytes, not an event)");
+        assertThat(decoder.decode(new byte[] {0, 127, 0, 0, 1, 5}))
+                .contains("not decodable")
+                .contains("404");
+        assertThat(decoder.decode(null)).isEqualTo("(no value)");
+    }
+
+    private byte[] encoded(String who, Instant at) throws IOException {
+        var schema = new Schema.Parser().parse(SCHEMA);
+        var event = new GenericRecordBuilder(schema)
+                .set("who", who)
+                .set("at", at.toEpochMilli())
+                .build();
+        var version = URI.create(registry + "/groups/made-up/artifacts/Seen/versions/1")
+                .toURL()
+                .openStream()
+                .readAllBytes();
+        int contentId = new ObjectMapper().readTree(version).path("contentId").asInt();
+        var bytes = new ByteArrayOutputStream();
+        bytes.write(0);
+        bytes.write(ByteBuffer.allocate(4).putInt(contentId).array());
+        var encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+        new GenericDatumWriter<GenericRecord>(schema).write(event, encoder);
+        encoder.flush();
+        return bytes.toByteArray();
+    }
+}
