@@ -85,7 +85,8 @@ final class DemoCommand implements Callable<Integer> {
                             "mechanic",
                             "accountant",
                             "fleet-manager",
-                            "operator");
+                            "operator",
+                            "admin");
             var plan = new Season.Plan(begins, length, vehicles, seed);
             return Season.play(plan, system::baseUrl, token, time::set, System.out) ? 0 : 1;
         }

@@ -17,11 +17,11 @@ final class Company {
     final Api api;
     final Chance chance;
     final Timeline timeline;
+    final Notebook notebook = new Notebook();
     final List<String> customers = new ArrayList<>();
 
     private final Map<String, Integer> odometers = new ConcurrentHashMap<>();
     private final Map<String, Integer> counts = new TreeMap<>();
-    private long takenMinor;
 
     Company(Api api, Chance chance, Timeline timeline) {
         this.api = api;
@@ -31,6 +31,15 @@ final class Company {
 
     static Map<String, Object> money(long amountMinor) {
         return Map.of("amountMinor", amountMinor, "currency", CURRENCY);
+    }
+
+    static long minor(JsonNode node, String field) {
+        return node.path(field).path("amountMinor").asLong();
+    }
+
+    /** As soon as the books have it. */
+    JsonNode invoice(String rental) throws IOException {
+        return api.await("accounting", "/v1/invoices/" + rental);
     }
 
     /**
@@ -86,15 +95,6 @@ final class Company {
     /** @return the odometer then */
     int drive(String vehicle, int km) {
         return odometers.merge(vehicle, km, Integer::sum);
-    }
-
-    void took(long amountMinor) {
-        takenMinor += amountMinor;
-    }
-
-    /** Payments less refunds, by our own count. */
-    long takenMinor() {
-        return takenMinor;
     }
 
     void plan(Instant at, Timeline.Step step) {

@@ -33,11 +33,15 @@ final class RentalDesk {
 
     private final Company company;
     private final Cashier cashier;
+    private final Credit credit;
+    private final Deposits deposits;
     private final Garage garage;
 
-    RentalDesk(Company company, Cashier cashier, Garage garage) {
+    RentalDesk(Company company, Cashier cashier, Credit credit, Deposits deposits, Garage garage) {
         this.company = company;
         this.cashier = cashier;
+        this.credit = credit;
+        this.deposits = deposits;
         this.garage = garage;
     }
 
@@ -48,11 +52,15 @@ final class RentalDesk {
         int mean = (int) Math.round(vehicles * 0.2 * season * weekend);
         int requests = company.chance.around(mean, mean / 4, 0);
         for (int i = 0; i < requests; i++) {
-            company.plan(day.plus(company.chance.between(6 * 60, 21 * 60), ChronoUnit.MINUTES), this::request);
+            company.plan(day.plus(company.chance.between(6 * 60, 21 * 60), ChronoUnit.MINUTES), this::anybody);
         }
     }
 
-    private void request(Instant now) throws IOException {
+    private void anybody(Instant now) throws IOException {
+        request(company.chance.oneOf(company.customers), now);
+    }
+
+    private void request(String customer, Instant now) throws IOException {
         var chance = company.chance;
         var starts = now.plus(chance.between(2, 14 * 24), ChronoUnit.HOURS);
         var ends = starts.plus(chance.around(3 * 24, 60, 4), ChronoUnit.HOURS);
@@ -64,7 +72,7 @@ final class RentalDesk {
                 "rentals",
                 "/v1/rentals",
                 Map.of(
-                        "customerId", chance.oneOf(company.customers),
+                        "customerId", customer,
                         "vehicleClass", vehicleClass,
                         "startsAt", starts.toString(),
                         "endsAt", ends.toString(),
@@ -77,8 +85,12 @@ final class RentalDesk {
     private void booked(JsonNode rental, Instant now, Instant starts) {
         var chance = company.chance;
         var id = rental.path("id").asText();
+        var customer = rental.path("customerId").asText();
+        if (credit.isLeftBy(customer)) {
+            company.plan(now.plus(1, ChronoUnit.MINUTES), _ -> credit.spend(customer, id));
+        }
         if (chance.of(40)) {
-            company.plan(now.plus(1, ChronoUnit.MINUTES), at -> cashier.payBalance(id, at));
+            company.plan(now.plus(2, ChronoUnit.MINUTES), at -> cashier.payBalance(id, at));
         }
         if (chance.of(CANCELLED_PERCENT)) {
             var notice = Duration.between(now, starts).dividedBy(chance.between(2, 20));
@@ -92,12 +104,22 @@ final class RentalDesk {
 
     private void cancel(String id, Instant now) throws IOException {
         company.tried("cancel", "rentals", path(id, "cancel"), Map.of("reason", "Plans have changed"));
-        company.plan(now.plus(1, ChronoUnit.DAYS), at -> cashier.giveBackCredit(id));
+        company.plan(now.plus(1, ChronoUnit.DAYS), at -> settle(id, at));
     }
 
     private void noShow(String id, Instant now) throws IOException {
         company.tried("no-show", "rentals", path(id, "no-show"), Map.of());
-        company.plan(now.plus(1, ChronoUnit.DAYS), at -> cashier.giveBackCredit(id));
+        company.plan(now.plus(1, ChronoUnit.DAYS), at -> settle(id, at));
+    }
+
+    /** Nobody drives: there is a fee to pay, or something to give back. Who leaves it comes again soon. */
+    private void settle(String id, Instant now) throws IOException {
+        if (credit.settle(id)) {
+            var customer = rental(id).path("customerId").asText();
+            company.plan(now.plus(company.chance.between(1, 5 * 24), ChronoUnit.HOURS), at -> request(customer, at));
+        } else if (Company.minor(company.invoice(id), "due") > 0) {
+            cashier.bill(id, now);
+        }
     }
 
     private void handOver(String id, Instant now) throws IOException {
@@ -138,7 +160,8 @@ final class RentalDesk {
         return activation.succeeded();
     }
 
-    private void gone(JsonNode rental, Instant now) {
+    private void gone(JsonNode rental, Instant now) throws IOException {
+        deposits.take(rental);
         var chance = company.chance;
         var id = rental.path("id").asText();
         var ends = Instant.parse(rental.path("endsAt").asText());
@@ -165,7 +188,9 @@ final class RentalDesk {
                 ? List.of(Map.of(
                         "description", "Bumper scratched", "amount", Company.money(chance.between(90, 900) * 100L)))
                 : List.of();
-        company.done("complete", "rentals", path(id, "complete"), Map.of("odometerKm", km, "damages", damages));
+        var completed =
+                company.done("complete", "rentals", path(id, "complete"), Map.of("odometerKm", km, "damages", damages));
+        deposits.settle(completed, now);
         if (damaged) {
             garage.repair(vehicle, now);
         }

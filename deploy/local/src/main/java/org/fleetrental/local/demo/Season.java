@@ -15,9 +15,9 @@ import java.util.function.Function;
 
 /**
  * Some months of a rental company, played through the public APIs in simulated time: customers come and do not come,
- * bring vehicles back late and damaged, pay, overpay and do not pay; vehicles are repaired and looked after; months are
- * closed. The same seed makes the same story, as far as the services' answers do not hang on the order in which events
- * arrive.
+ * leave deposits, bring vehicles back late and damaged, pay, overpay, dispute what they have paid and do not pay;
+ * vehicles are repaired and looked after; months are closed, and old debts written off. The same seed makes the same
+ * story, as far as the services' answers do not hang on the order in which events arrive.
  */
 public final class Season {
 
@@ -27,6 +27,8 @@ public final class Season {
     private final Plan plan;
     private final Company company;
     private final RentalDesk desk;
+    private final Deposits deposits;
+    private final Accountant accountant;
     private final Garage garage;
     private final Settling settling;
     private final Consumer<Instant> clock;
@@ -52,7 +54,12 @@ public final class Season {
         this.plan = plan;
         this.company = new Company(api, new Chance(plan.seed()), new Timeline(plan.ends()));
         this.garage = new Garage(company);
-        this.desk = new RentalDesk(company, new Cashier(company), garage);
+        var payments = new Payments(company);
+        var credit = new Credit(company, payments);
+        var cashier = new Cashier(company, payments, credit);
+        this.deposits = new Deposits(company);
+        this.desk = new RentalDesk(company, cashier, credit, deposits, garage);
+        this.accountant = new Accountant(company, cashier);
         this.settling = new Settling(api);
         this.clock = clock;
         this.out = out;
@@ -76,7 +83,7 @@ public final class Season {
         season.clock.accept(plan.ends());
         season.settling.await();
         season.company.counts().forEach((what, count) -> out.printf("%,9d  %s%n", count, what));
-        return new ClosingCheck(season.company, plan, out).passes();
+        return new ClosingCheck(season.company, season.deposits, plan, out).passes();
     }
 
     private void open() throws IOException {
@@ -102,6 +109,7 @@ public final class Season {
         company.plan(day, now -> desk.open(now, season, plan.vehicles()));
         if (number % 7 == 0) {
             company.plan(day.plus(7, ChronoUnit.HOURS), garage::lookAhead);
+            company.plan(day.plus(9, ChronoUnit.HOURS), accountant::lookBack);
         }
         var date = day.atZone(ZoneOffset.UTC).toLocalDate();
         if (date.getDayOfMonth() == DAYS_UNTIL_A_MONTH_IS_CLOSED) {
