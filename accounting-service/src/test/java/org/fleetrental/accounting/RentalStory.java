@@ -53,6 +53,11 @@ public final class RentalStory {
         this(currency, since, Ids.next());
     }
 
+    /** Another rental of the same customer, at the same time. */
+    public RentalStory another() {
+        return new RentalStory(currency, since, customerId);
+    }
+
     /** Another rental of the same customer. */
     public static RentalStory of(UUID customerId) {
         return new RentalStory("EUR", NOW, customerId);

@@ -12,6 +12,8 @@ class Receivables {
 
     /**
      * What is left of each charge: as much as its rental's charges up to it are more than what was paid or written off.
+     * Beside that, what a bank has taken back though it had paid for another rental: no charge of its own rental says
+     * that it is owed, and it is from the day on which money of the rental went away last.
      */
     private static final String OWED = """
             with stands as (
@@ -20,19 +22,25 @@ class Receivables {
                 from charge join rental_account on rental_account.rental_id = charge.rental_id
                 where charge.booked_on <= ? and (charge.reversed_on is null or charge.reversed_on > ?)),
             paid as (
-                select rental_id, currency, sum(amount) as amount
+                select rental_id, currency, sum(amount) as amount,
+                    max(booked_on) filter (where amount < 0) as last_taken_on
                 from (
-                    select rental_id, currency, paid_minor + written_off_minor as amount from rental_money
+                    select rental_id, currency, paid_minor + written_off_minor as amount, booked_on from rental_money
                         where booked_on <= ?
                     union all
-                    select rental_id, currency, -gross from stands where gross < 0) as part
+                    select rental_id, currency, -gross, booked_on from stands where gross < 0) as moved
                 group by rental_id, currency),
-            owed as (
-                select customer_id, currency, ?::date - booked_on as age,
+            part as (
+                select customer_id, currency, booked_on,
                     greatest(0, least(gross, sum(gross) over (partition by rental_id, currency order by booked_on, id)
                         - coalesce(paid.amount, 0))) as amount
                 from stands left join paid using (rental_id, currency)
-                where gross > 0)
+                where gross > 0
+                union all
+                select rental_account.customer_id, paid.currency, paid.last_taken_on, -paid.amount
+                from paid join rental_account using (rental_id)
+                where paid.amount < 0),
+            owed as (select customer_id, currency, ?::date - booked_on as age, amount from part)
             """;
 
     private static final String BUCKETS = """

@@ -1,8 +1,11 @@
 package org.fleetrental.accounting.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fleetrental.accounting.AccountingApi.allocate;
 import static org.fleetrental.accounting.AccountingApi.as;
 import static org.fleetrental.accounting.AccountingApi.charge;
+import static org.fleetrental.accounting.AccountingApi.chargeBack;
+import static org.fleetrental.accounting.AccountingApi.paid;
 import static org.fleetrental.accounting.AccountingApi.pay;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -95,6 +98,23 @@ class ReportTest {
         assertThat(now.getMap("totals.find { it.total.currency == 'RON' }.total"))
                 .isEqualTo(money(10_700, "RON"));
         assertThat(lines(get("/v1/reports/balance-sheet"), "assets", "RON")).contains("1200 10700");
+    }
+
+    /** No charge of its rental says so. */
+    @Test
+    void whatABankTakesBackOfSpentCreditIsOwedFromThatDayOn() {
+        var rich = new RentalStory("EUR", Instant.parse("2025-05-10T00:00:00Z"));
+        var poor = rich.another();
+        events.handle(rich.reserved());
+        events.handle(poor.reserved());
+        var payment = paid(rich.id, 12_900);
+        allocate(rich.customerId, poor.id, 1_000).statusCode(201);
+        chargeBack(payment).statusCode(201);
+
+        assertThat(owed(get("/v1/reports/receivables-aging?limit=10000"), rich.customerId))
+                .containsEntry("over90Days", money(11_900 + 10_900, "EUR"))
+                .containsEntry("current", money(1_000, "EUR"))
+                .containsEntry("total", money(23_800, "EUR"));
     }
 
     @Test
