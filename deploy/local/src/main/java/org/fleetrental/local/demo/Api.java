@@ -18,7 +18,10 @@ import java.util.function.Function;
 public final class Api {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    /** The ledger of a whole season is made anew in one call. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Function<String, URI> baseUrl;
@@ -52,7 +55,7 @@ public final class Api {
 
     /** What another service will have in a moment: asked for until it is there. */
     JsonNode await(String service, String path) throws IOException {
-        var deadline = System.nanoTime() + TIMEOUT.toNanos();
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
         var call = send(path, service, path, BodyPublishers.noBody());
         while (call.status() == 404 && System.nanoTime() < deadline) {
             call = send(path, service, path, BodyPublishers.noBody());

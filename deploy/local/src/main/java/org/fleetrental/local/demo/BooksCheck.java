@@ -59,6 +59,7 @@ final class BooksCheck {
             violations.addAll(same("the balance of rental " + id, Company.minor(rental, "balance"), owed));
             violations.addAll(same(
                     "what is paid of rental " + id, Company.minor(rental, "paid"), Company.minor(invoice, "paid")));
+            violations.addAll(status(rental, invoice));
             owedBy.merge(rental.path("customerId").asText(), owed, Long::sum);
             dueMinor += Company.minor(invoice, "due");
             heldMinor += Company.minor(invoice, "depositHeld");
@@ -68,6 +69,22 @@ final class BooksCheck {
                 balance("1200") + balance("2300"),
                 owedBy.values().stream().mapToLong(Long::longValue).sum()));
         return violations;
+    }
+
+    /** What was written off does not make a rental paid. */
+    private static List<String> status(JsonNode rental, JsonNode invoice) {
+        var paid = Company.minor(invoice, "paid");
+        var total = Company.minor(invoice, "total");
+        var status = rental.path("paymentStatus").asText();
+        var fits = switch (status) {
+            case "PAID" -> total > 0 && paid >= total;
+            case "PARTIALLY_PAID" -> paid > 0 && (total <= 0 || paid < total);
+            default -> paid <= 0;
+        };
+        return fits
+                ? List.of()
+                : List.of("rental %s is %s with %d paid of %d"
+                        .formatted(rental.path("id").asText(), status, paid, total));
     }
 
     /** After the invoices. */
