@@ -79,7 +79,7 @@ final class Cashier {
     }
 
     /** The bank takes it back; who means to pay gets another bill. */
-    void dispute(Payment payment, Instant now) {
+    private void dispute(Payment payment, Instant now) {
         company.plan(now.plus(company.chance.between(3, 12), ChronoUnit.DAYS), at -> {
             if (payments.chargeBack(payment)) {
                 bill(payment.rental(), at, NEVER_PAID_AGAIN_PERCENT);

@@ -45,7 +45,7 @@ final class ClosingCheck {
         report("debits equal credits", books.balanced());
         report("the money accounts hold what came in, less refunds, charge-backs and deposits released", books.money());
         report("every rental shows what its invoice says, and receivables are their sum", books.invoices(rentals));
-        report("so do the statements of the customers, and receivables by age", books.customers());
+        report("statements of customers, and receivables by age, add up to what the rentals owe", books.customers());
         report("deposits held are the sum of the open deposits", books.deposits(deposits.open()));
         report("bad debts are what was written off and never came in", books.losses());
         report("the ledger made anew from the events is the same", books.madeAnew());
