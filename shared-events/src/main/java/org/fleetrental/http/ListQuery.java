@@ -33,12 +33,21 @@ public final class ListQuery {
      * @param cursor id of the last one that the client has; null for the beginning of the list
      */
     public static ListQuery behind(String field, @Nullable Object last, @Nullable UUID cursor) {
-        var query = new ListQuery(field + ", id");
+        return new ListQuery(field + ", id").beyond("(%s, id) > (?1, ?2)".formatted(field), last, cursor);
+    }
+
+    /** As {@link #behind(String, Object, UUID)}, the last first. */
+    public static ListQuery lastFirst(String field, @Nullable Object last, @Nullable UUID cursor) {
+        return new ListQuery(field + " desc, id desc").beyond("(%s, id) < (?1, ?2)".formatted(field), last, cursor);
+    }
+
+    /** Before all filters: of two bounds of a field, PostgreSQL begins to read an index at the one that comes first. */
+    private ListQuery beyond(String position, @Nullable Object last, @Nullable UUID cursor) {
         if (last != null && cursor != null) {
-            query.values.addAll(List.of(last, cursor));
-            query.conditions.add("(%s, id) > (?1, ?2)".formatted(field));
+            values.addAll(List.of(last, cursor));
+            conditions.add(position);
         }
-        return query;
+        return this;
     }
 
     /**

@@ -12,8 +12,8 @@ import org.fleetrental.http.Problem;
 @ApplicationScoped
 public class WindowRules {
 
-    /** Bounds what a rental can cost, and how far the calendar reaches. */
-    private static final Duration LONGEST = Duration.ofDays(366);
+    /** Bounds what a rental can cost, how far the calendar reaches, and how far back a list of rentals looks. */
+    public static final Duration LONGEST = Duration.ofDays(366);
 
     private static final Duration FARTHEST = Duration.ofDays(3 * 366);
 

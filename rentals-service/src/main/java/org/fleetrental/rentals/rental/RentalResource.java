@@ -181,11 +181,21 @@ class RentalResource {
         requireInBounds("from", from);
         requireInBounds("to", to);
         var filter = new Rentals.Filter(state, vehicleId, customerId, from, to, needsReassignment);
-        var found = rentals.list(filter, cursor, limit + 1);
+        var found = filter.isOfATime()
+                ? rentals.listByStart(filter, cursor == null ? null : last(cursor, customerId), limit + 1)
+                : rentals.list(filter, cursor, limit + 1);
         return Csv.isWanted(headers)
                 ? Csv.answer(Page.of(found, limit, Rental::id, RentalRow::of, uri), RentalRow.HEADER)
                 : Response.ok(Page.of(found, limit, Rental::id, RentalView::of, uri))
                         .build();
+    }
+
+    /** To a customer another's rental is none, also as a cursor. */
+    private Rental last(UUID cursor, @Nullable UUID customerId) {
+        return rentals.findByIdOptional(cursor)
+                .filter(rental -> customerId == null || rental.customerId().equals(customerId))
+                .orElseThrow(
+                        () -> new ProblemException(Problem.malformed("cursor", "not one that an answer has given")));
     }
 
     private static void requireInBounds(String parameter, @Nullable Instant time) {

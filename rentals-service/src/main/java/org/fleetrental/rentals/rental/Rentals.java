@@ -4,13 +4,16 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.fleetrental.http.Contention;
 import org.fleetrental.http.ListQuery;
 import org.fleetrental.http.Owned;
+import org.fleetrental.rentals.booking.WindowRules;
 import org.fleetrental.rentals.vehicle.Vehicle;
 import org.fleetrental.rentals.vehicle.Vehicles;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** The rentals. Whoever locks a vehicle as well locks that first. */
 @ApplicationScoped
 class Rentals implements PanacheRepositoryBase<Rental, UUID>, Owned {
+
+    /** Most windows are shorter. Those that are not have an index of their own, which says so in the same words. */
+    private static final Duration SHORT = Duration.ofDays(14);
+
+    private static final String LONGER_THAN_SHORT = "sql('? - ?', endsAt, startsAt) > sql('interval ''14 days''')";
 
     private final Vehicles vehicles;
 
@@ -106,12 +114,49 @@ class Rentals implements PanacheRepositoryBase<Rental, UUID>, Owned {
             @Nullable UUID customerId,
             @Nullable Instant from,
             @Nullable Instant to,
-            @Nullable Boolean needsReassignment) {}
+            @Nullable Boolean needsReassignment) {
+
+        boolean isOfATime() {
+            return from != null || to != null;
+        }
+    }
 
     /** The rentals behind the cursor, at most {@code count}, in the order of their ids. */
     List<Rental> list(Filter filter, @Nullable UUID cursor, int count) {
-        return ListQuery.behind(cursor)
-                .where("state =", filter.state())
+        return list(ListQuery.behind(cursor), filter, count);
+    }
+
+    /**
+     * The same by the start of the window, which never changes, the latest first: so those of a time lie together. What
+     * was long before is not read. First come those that began a short while before that time at the earliest, then
+     * older ones that were long enough to be still open, of which there are few.
+     *
+     * @param last that the client has; null for the beginning of the list
+     */
+    List<Rental> listByStart(Filter filter, @Nullable Rental last, int count) {
+        var from = filter.from();
+        if (from == null) {
+            return list(before(last), filter, count);
+        }
+        var older = from.minus(SHORT);
+        var found = new ArrayList<>(list(before(last).where("startsAt >=", older), filter, count));
+        if (found.size() < count) {
+            var longOnes = before(last)
+                    .where(LONGER_THAN_SHORT + " and startsAt <", older)
+                    .where("startsAt >", from.minus(WindowRules.LONGEST));
+            found.addAll(list(longOnes, filter, count - found.size()));
+        }
+        return found;
+    }
+
+    private static ListQuery before(@Nullable Rental last) {
+        return last == null
+                ? ListQuery.lastFirst("startsAt", null, null)
+                : ListQuery.lastFirst("startsAt", last.window().startsAt(), last.id());
+    }
+
+    private List<Rental> list(ListQuery query, Filter filter, int count) {
+        return query.where("state =", filter.state())
                 .where("vehicleId =", filter.vehicleId())
                 .where("customerId =", filter.customerId())
                 .where("endsAt >", filter.from())

@@ -248,6 +248,29 @@ class ReservationApiTest {
                 .body("next", nullValue());
     }
 
+    @Test
+    void rentalsOfATimeAreListedByTheStartOfTheirWindowsTheLatestFirst() {
+        reserved(fleet.vehicle(), day(898), day(900));
+        var longest = reserved(fleet.vehicle(), day(535), day(901));
+        var before = reserved(fleet.vehicle(), day(899), day(901));
+        var within = reserved(fleet.vehicle(), day(901), day(902));
+        var atTheSameTime = reserved(fleet.vehicle(), day(901), day(903));
+        var last = reserved(fleet.vehicle(), day(902), day(903));
+        reserved(fleet.vehicle(), day(903), day(904));
+        var time = "from=%s&to=%s".formatted(day(900), day(903));
+
+        list(time, last, atTheSameTime, within, before, longest);
+        list(time + "&limit=2", last, atTheSameTime);
+        list(time + "&limit=2&cursor=" + atTheSameTime, within, before);
+        list(time + "&cursor=" + before, longest);
+        list("to=%s&from=%s&cursor=%s".formatted(day(903), day(902), last), atTheSameTime);
+        as("agent")
+                .get("/v1/rentals?%s&cursor=%s".formatted(time, UUID.randomUUID()))
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("cursor"));
+    }
+
     private static void list(String query, UUID... ids) {
         var expected = java.util.Arrays.stream(ids).map(UUID::toString).toArray(String[]::new);
         as("accountant").get("/v1/rentals?" + query).then().statusCode(200).body("items.id", contains(expected));

@@ -74,6 +74,24 @@ class SelfServiceTest {
     }
 
     @Test
+    void anothersRentalIsNoPlaceInACustomersList() {
+        var own = idOf(reserveAsCustomer(reservation(customer, vehicle, day(3), day(4))));
+        var anothers = reserved(vehicle, day(5), day(6));
+
+        for (var cursor : new UUID[] {anothers, UUID.randomUUID()}) {
+            asCustomer(customer)
+                    .get("/v1/rentals?from=%s&cursor=%s".formatted(day(1), cursor))
+                    .then()
+                    .statusCode(400)
+                    .body("errors.field", contains("cursor"));
+        }
+        asCustomer(customer)
+                .get("/v1/rentals?from=%s".formatted(day(1)))
+                .then()
+                .body("items.id", contains(own.toString()));
+    }
+
+    @Test
     void aQuoteIsGoodForTheCustomerWhoHasAskedForIt() {
         var quote = quote(asCustomer(customer));
         var request = reservation(customer(), vehicle, day(1), day(2));
