@@ -2,19 +2,27 @@ package org.fleetrental.accounting.credit;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.fleetrental.accounting.rentalaccount.MoneyLimits;
 import org.fleetrental.http.Idempotency;
 import org.fleetrental.http.Money;
+import org.fleetrental.http.Page;
 import org.fleetrental.http.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed({"agent", "accountant"})
 class AllocationResource {
+
+    /** Before all ids. */
+    private static final UUID START = new UUID(0, 0);
 
     private final Allocating allocating;
     private final CreditTransfers transfers;
@@ -79,9 +90,21 @@ class AllocationResource {
     }
 
     @GET
+    public Page<AllocationView> list(
+            UUID customerId,
+            @QueryParam("cursor") @Nullable UUID cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            UriInfo uri) {
+        var found = transfers.byAllocation(customerId, Objects.requireNonNullElse(cursor, START), limit + 1).stream()
+                .map(AllocationView::of)
+                .toList();
+        return Page.of(found, limit, AllocationView::id, Function.identity(), uri);
+    }
+
+    @GET
     @Path("{id}")
     public Response get(UUID customerId, UUID id) {
-        var found = transfers.of(customerId, id);
+        var found = transfers.ofAllocation(customerId, id);
         return found.isEmpty()
                 ? Problem.notFound("allocation of credit", id).response()
                 : Response.ok(AllocationView.of(found)).build();

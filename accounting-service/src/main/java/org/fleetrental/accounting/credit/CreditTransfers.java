@@ -3,9 +3,11 @@ package org.fleetrental.accounting.credit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.fleetrental.accounting.ledger.Postings;
 import org.fleetrental.accounting.rentalaccount.RentalAccount;
 import org.fleetrental.messaging.Sql;
@@ -38,13 +40,36 @@ public class CreditTransfers {
                 transfer.allocatedAt());
     }
 
-    List<CreditTransfer> of(UUID customerId, UUID allocationId) {
+    List<CreditTransfer> ofAllocation(UUID customerId, UUID allocationId) {
         return sql.query(
                 "reading an allocation",
                 CreditTransfers::read,
                 "select * from credit_transfer where allocation_id = ? and customer_id = ? order by id",
                 allocationId,
                 customerId);
+    }
+
+    /**
+     * The transfers of those allocations of a customer that lie behind the cursor, of at most {@code count}, in the
+     * order of the allocations' ids.
+     */
+    List<List<CreditTransfer>> byAllocation(UUID customerId, UUID cursor, int count) {
+        var found = sql.query(
+                "reading the allocations of a customer",
+                CreditTransfers::read,
+                """
+                select * from credit_transfer where customer_id = ? and allocation_id in (
+                    select distinct allocation_id from credit_transfer
+                    where customer_id = ? and allocation_id > ? order by allocation_id limit ?)
+                order by allocation_id, id
+                """,
+                customerId,
+                customerId,
+                cursor,
+                count);
+        var byAllocation = found.stream()
+                .collect(Collectors.groupingBy(CreditTransfer::allocationId, LinkedHashMap::new, Collectors.toList()));
+        return List.copyOf(byAllocation.values());
     }
 
     /** Rentals of a customer that have credit in a currency, at most {@code count}, the largest credit first. */

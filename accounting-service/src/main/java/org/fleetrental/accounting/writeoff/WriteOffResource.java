@@ -3,26 +3,37 @@ package org.fleetrental.accounting.writeoff;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.fleetrental.accounting.rentalaccount.MoneyLimits;
 import org.fleetrental.http.Idempotency;
 import org.fleetrental.http.Money;
+import org.fleetrental.http.Page;
 import org.fleetrental.http.Problem;
+import org.fleetrental.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/write-offs")
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed("accountant")
 class WriteOffResource {
+
+    private static final LocalDate EARLIEST = LocalDate.EPOCH;
+    private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
     private final WritingOff writingOff;
     private final WriteOffs writeOffs;
@@ -68,6 +79,41 @@ class WriteOffResource {
                         .with("due", new Money(dueMinor, currency))
                         .response();
         };
+    }
+
+    /**
+     * By the time of writing off.
+     *
+     * @param from first day, in UTC
+     * @param to last day, in UTC
+     */
+    @GET
+    public Page<WriteOffView> list(
+            @QueryParam("rentalId") @Nullable UUID rentalId,
+            @QueryParam("customerId") @Nullable UUID customerId,
+            @QueryParam("from") @Nullable LocalDate from,
+            @QueryParam("to") @Nullable LocalDate to,
+            @QueryParam("cursor") @Nullable UUID cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            UriInfo uri) {
+        requireInBounds("from", from);
+        requireInBounds("to", to);
+        var filter = new WriteOffs.Filter(rentalId, customerId, from, to);
+        var found = writeOffs.list(filter, cursor == null ? null : last(cursor), limit + 1);
+        return Page.of(found, limit, WriteOff::id, WriteOffView::of, uri);
+    }
+
+    private static void requireInBounds(String parameter, @Nullable LocalDate day) {
+        if (day != null && (day.isBefore(EARLIEST) || day.isAfter(LATEST))) {
+            throw new ProblemException(Problem.malformed(parameter, "must lie between 1970 and 9999"));
+        }
+    }
+
+    private WriteOff last(UUID cursor) {
+        return writeOffs
+                .find(cursor)
+                .orElseThrow(
+                        () -> new ProblemException(Problem.malformed("cursor", "not one that an answer has given")));
     }
 
     @GET

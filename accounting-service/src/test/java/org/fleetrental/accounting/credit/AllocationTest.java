@@ -9,7 +9,9 @@ import static org.fleetrental.accounting.AccountingApi.invoice;
 import static org.fleetrental.accounting.AccountingApi.paid;
 import static org.fleetrental.accounting.AccountingApi.problem;
 import static org.fleetrental.accounting.AccountingApi.refund;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -123,6 +125,38 @@ class AllocationTest {
         allocate(key, rich.customerId, poor.id, 400).statusCode(201).body("id", equalTo(first));
 
         events.published(CreditAllocated.class, poor.id).once();
+    }
+
+    @Test
+    void theAllocationsOfACustomerAreListedInPartsEachWithAllItsSources() {
+        var first = reserved();
+        paid(first.id, 12_000);
+        var second = another(first);
+        paid(second.id, 12_100);
+        var poor = another(first);
+        var both = allocate(first.customerId, poor.id, 300).statusCode(201).extract();
+        paid(first.id, 50);
+        var later = allocate(first.customerId, poor.id, 50).statusCode(201).extract();
+        paid(first.id, 20);
+        var last = allocate(first.customerId, poor.id, 20).statusCode(201).extract();
+        var stranger = reserved();
+        paid(stranger.id, 12_900);
+        allocate(stranger.customerId, another(stranger).id, 1).statusCode(201);
+
+        var path = "/v1/customers/%s/credit-allocations".formatted(first.customerId);
+        var page = as("accountant").get(path + "?limit=1").then().body("items.size()", equalTo(1));
+        assertThat(page.extract().<Object>path("items[0]")).isEqualTo(both.path(""));
+        var rest = as("agent").get(page.extract().<String>path("next")).then();
+        assertThat(rest.extract().<Object>path("items[0]")).isEqualTo(later.path(""));
+        rest = as("agent").get(rest.extract().<String>path("next")).then();
+        assertThat(rest.extract().<Object>path("items[0]")).isEqualTo(last.path(""));
+        rest.body("items.size()", equalTo(1)).body("next", nullValue());
+        as("agent")
+                .get("/v1/customers/%s/credit-allocations".formatted(UUID.randomUUID()))
+                .then()
+                .statusCode(200)
+                .body("items", empty());
+        as("mechanic").get(path).then().statusCode(403);
     }
 
     @Test

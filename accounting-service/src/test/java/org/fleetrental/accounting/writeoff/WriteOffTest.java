@@ -8,11 +8,17 @@ import static org.fleetrental.accounting.AccountingApi.paid;
 import static org.fleetrental.accounting.AccountingApi.pay;
 import static org.fleetrental.accounting.AccountingApi.problem;
 import static org.fleetrental.accounting.AccountingApi.writeOff;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fleetrental.accounting.RentalStory;
@@ -99,6 +105,75 @@ class WriteOffTest {
                         .then(),
                 422,
                 "invalid-field");
+    }
+
+    @Test
+    void writeOffsAreListedOfARentalACustomerOrADayAndInParts() {
+        var rental = reserved();
+        var first = writtenOff(rental, 1);
+        var second = writtenOff(rental, 2);
+        var other = RentalStory.of(rental.customerId);
+        events.handle(other.reserved());
+        var third = writtenOff(other, 3);
+        var stranger = writtenOff(reserved(), 4);
+
+        assertThat(idsOf("rentalId=" + rental.id)).containsExactly(first, second);
+        assertThat(idsOf("rentalId=%s&customerId=%s".formatted(rental.id, UUID.randomUUID())))
+                .isEmpty();
+        var customer = "customerId=" + rental.customerId;
+        assertThat(idsOf(customer)).containsExactly(first, second, third);
+        assertThat(idsOf(customer + "&cursor=" + first)).containsExactly(second, third);
+        assertThat(idsOf("cursor=" + third)).startsWith(stranger);
+
+        var page = as("accountant").get("/v1/write-offs?limit=2&" + customer).then();
+        page.body("items.id", contains(first, second));
+        as("accountant")
+                .urlEncodingEnabled(false)
+                .get(page.extract().<String>path("next"))
+                .then()
+                .body("items.id", contains(third))
+                .body("next", nullValue());
+    }
+
+    @Test
+    void daysOfWriteOffsAreWhole() {
+        var rental = reserved();
+        var id = writtenOff(rental, 1);
+        String at = as("accountant").get("/v1/write-offs/" + id).path("writtenOffAt");
+        var day = LocalDate.ofInstant(Instant.parse(at), ZoneOffset.UTC);
+        var query = "rentalId=" + rental.id;
+
+        assertThat(idsOf("%s&from=%s&to=%s".formatted(query, day, day))).containsExactly(id);
+        assertThat(idsOf("%s&from=%s".formatted(query, day.plusDays(1)))).isEmpty();
+        assertThat(idsOf("%s&to=%s".formatted(query, day.minusDays(1)))).isEmpty();
+    }
+
+    @Test
+    void onlyAccountantsListWriteOffsAndOnlyWithWhatCanBe() {
+        as("agent").get("/v1/write-offs").then().statusCode(403);
+        for (var wrong : new String[] {"cursor=" + UUID.randomUUID(), "from=%2B999999999-12-31", "to=1969-12-31"}) {
+            problem(
+                            as("accountant")
+                                    .urlEncodingEnabled(false)
+                                    .get("/v1/write-offs?" + wrong)
+                                    .then(),
+                            400,
+                            "malformed-request")
+                    .body("errors[0].field", equalTo(wrong.substring(0, wrong.indexOf('='))));
+        }
+    }
+
+    private static String writtenOff(RentalStory rental, long amountMinor) {
+        return writeOff(rental.id, amountMinor).statusCode(201).extract().path("id");
+    }
+
+    private static List<String> idsOf(String query) {
+        return as("accountant")
+                .get("/v1/write-offs?limit=200&" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.id");
     }
 
     private RentalStory reserved() {
