@@ -76,6 +76,39 @@ final class Questions {
                 expected,
                 items("id"),
                 "from rental"));
+        askForRentalsOfATime();
+    }
+
+    /** A day in the middle of the history, on which three of seven vehicles are out; and all that is not over yet. */
+    private void askForRentalsOfATime() throws Exception {
+        var day = bench.text("select today + (50 - 95) * 7 + 3 from bench.day");
+        var next = bench.text("select today + (50 - 95) * 7 + 4 from bench.day");
+        var time = "from=%sT00:00:00Z&to=%sT00:00:00Z&".formatted(day, next);
+        rentalsOfATime("rentals of a day, first page", time, day, next, null);
+        int longestOut = Math.min(7 * PAGE + 1, (scale.vehicles() - 2) / 7 * 7 + 1);
+        rentalsOfATime("rentals of a day, last page", time, day, next, rental(longestOut, 50));
+        var today = bench.text("select today from bench.day");
+        var open = "from=%sT00:00:00Z&".formatted(today);
+        rentalsOfATime("rentals that are not over, first page", open, today, "infinity", null);
+        var middle = rental(scale.vehicles() / 2, 97);
+        rentalsOfATime("rentals that are not over, page in the middle", open, today, "infinity", middle);
+    }
+
+    private void rentalsOfATime(String what, String filter, String from, String to, @Nullable String cursor)
+            throws Exception {
+        var behind = cursor == null
+                ? ""
+                : "and (starts, rental) < (select starts, rental from made where rental = '%s')".formatted(cursor);
+        var expected = bench.texts("""
+                with made as (
+                    select starts, bench.rental(today, v, k) as rental
+                    from bench.day, generate_series(0::bigint, %d) as v, generate_series(0, 99) as k,
+                        lateral (select bench.starts(today, v, k) at time zone 'UTC' as starts) as begun
+                    where starts < '%s'::date and starts > '%s'::date - 3)
+                select rental::text from made where true %s order by starts desc, rental desc limit %d
+                """.formatted(scale.vehicles() - 1, to, from, behind, PAGE));
+        var path = "/v1/rentals?" + filter + (cursor == null ? "" : "cursor=" + cursor);
+        all.add(new Question(what, "rentals", path, expected, items("id"), "from rental"));
     }
 
     private String rental(int vehicle, int number) throws Exception {
