@@ -184,6 +184,10 @@ class HandoverApiTest {
                 .body("items.rentalId", contains(early.toString(), next.toString()))
                 .extract();
         assertThat(Instant.parse(calendar.path("items[0].endsAt"))).isBeforeOrEqualTo(Instant.now());
+        as("mechanic")
+                .get("/v1/vehicles/" + vehicle + "/calendar")
+                .then()
+                .body("items.rentalId", contains(next.toString()));
     }
 
     @Test
