@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 class QueryParameters implements ParamConverterProvider {
 
     private static final int UUID_CHARS = 36;
+    private static final int LAST_YEAR = 9999;
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
@@ -32,7 +33,7 @@ class QueryParameters implements ParamConverterProvider {
             Long.class, new Reader("not a whole number", Long::valueOf),
             long.class, new Reader("not a whole number", Long::valueOf),
             Instant.class, new Reader("not a time such as 2026-01-31T23:59:00Z", QueryParameters::time),
-            LocalDate.class, new Reader("not a date such as 2026-01-31", LocalDate::parse),
+            LocalDate.class, new Reader("not a date such as 2026-01-31", QueryParameters::day),
             YearMonth.class, new Reader("not a month such as 2026-01", YearMonth::parse));
 
     private record Reader(String reason, Function<String, Object> read) {}
@@ -55,6 +56,15 @@ class QueryParameters implements ParamConverterProvider {
             throw new IllegalArgumentException(text);
         }
         return time;
+    }
+
+    /** Likewise. */
+    private static LocalDate day(String text) {
+        var day = LocalDate.parse(text);
+        if (day.getYear() < 1 || day.getYear() > LAST_YEAR) {
+            throw new IllegalArgumentException(text);
+        }
+        return day;
     }
 
     /** {@link UUID#fromString} takes {@code 1-1-1-1-1} for one. */

@@ -32,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("accountant")
 class WriteOffResource {
 
-    private static final LocalDate EARLIEST = LocalDate.EPOCH;
-    private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
-
     private final WritingOff writingOff;
     private final WriteOffs writeOffs;
     private final Idempotency idempotency;
@@ -96,17 +93,9 @@ class WriteOffResource {
             @QueryParam("cursor") @Nullable UUID cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             UriInfo uri) {
-        requireInBounds("from", from);
-        requireInBounds("to", to);
         var filter = new WriteOffs.Filter(rentalId, customerId, from, to);
         var found = writeOffs.list(filter, cursor == null ? null : last(cursor), limit + 1);
         return Page.of(found, limit, WriteOff::id, WriteOffView::of, uri);
-    }
-
-    private static void requireInBounds(String parameter, @Nullable LocalDate day) {
-        if (day != null && (day.isBefore(EARLIEST) || day.isAfter(LATEST))) {
-            throw new ProblemException(Problem.malformed(parameter, "must lie between 1970 and 9999"));
-        }
     }
 
     private WriteOff last(UUID cursor) {

@@ -167,6 +167,8 @@ class LedgerApiTest {
                 "/v1/reports/trial-balance?asOf=yesterday",
                 "/v1/reports/trial-balance?asOf=%2B999999999-01-01",
                 "/v1/journal-entries?from=yesterday",
+                "/v1/journal-entries?from=%2B999999999-01-01",
+                "/v1/journal-entries?to=-0001-01-01",
                 "/v1/reports/balance-sheet?asOf=1969-12-31",
                 "/v1/reports/receivables-aging?limit=0"
             })
