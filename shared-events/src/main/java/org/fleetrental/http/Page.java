@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a list, in the order of ids. The next part starts behind the last id of this one, so that what is added or
- * removed meanwhile neither repeats nor hides anything.
+ * A part of a list in a fixed order, by ids at least. The next part starts behind the last one of this, so that what is
+ * added or removed meanwhile neither repeats nor hides anything.
  *
  * @param next address of the next part, relative to the service; absent at the end of the list
  */
@@ -18,6 +18,14 @@ public record Page<T>(List<T> items, @Nullable String next) {
 
     public static final int DEFAULT_LIMIT = 50;
     public static final int MAX_LIMIT = 200;
+
+    /** Before all ids: where a list begins that has no cursor yet. */
+    public static final UUID START = new UUID(0, 0);
+
+    /** 400, where the place of a cursor is looked up and there is none. */
+    public static ProblemException unknownCursor() {
+        return new ProblemException(Problem.malformed("cursor", "not one that an answer has given"));
+    }
 
     /**
      * @param found what lies behind the cursor, at most {@code limit + 1}: the one too many tells that there is more

@@ -9,6 +9,8 @@ import org.eclipse.microprofile.config.Config;
 final class ProductionRules {
 
     private static final String KAFKA_PROTOCOL = "kafka.security.protocol";
+    private static final String DATABASE = "quarkus.datasource.jdbc.url";
+    private static final String MIGRATIONS = "quarkus.flyway.jdbc-url";
     private static final String ROLE = "quarkus.datasource.username";
     private static final String OWNER = "quarkus.flyway.username";
     private static final String KEY = "mp.jwt.verify.publickey";
@@ -26,9 +28,7 @@ final class ProductionRules {
     static List<Refusal> refusals(Config config) {
         var rules = new ProductionRules(config);
         rules.kafka();
-        rules.database("quarkus.datasource.jdbc.url", rules.value("quarkus.datasource.jdbc.url"));
-        rules.value("quarkus.flyway.jdbc-url")
-                .ifPresent(url -> rules.database("quarkus.flyway.jdbc-url", Optional.of(url)));
+        rules.database();
         rules.password("quarkus.datasource");
         rules.password("quarkus.flyway");
         rules.role();
@@ -49,13 +49,17 @@ final class ProductionRules {
         }
     }
 
-    /** The address itself is not told: a password may be in it. */
-    private void database(String setting, Optional<String> url) {
-        if (url.isEmpty()) {
-            refuse(setting, "is not set", DatabaseAddress.REMEDY);
-            return;
-        }
-        DatabaseAddress.doubt(url.get(), this::jdbcProperty)
+    /** Migrations may have an address of their own. */
+    private void database() {
+        value(DATABASE)
+                .ifPresentOrElse(
+                        url -> address(DATABASE, url), () -> refuse(DATABASE, "is not set", DatabaseAddress.REMEDY));
+        value(MIGRATIONS).ifPresent(url -> address(MIGRATIONS, url));
+    }
+
+    /** It is not told: a password may be in it. */
+    private void address(String setting, String url) {
+        DatabaseAddress.doubt(url, this::jdbcProperty)
                 .ifPresent(doubt -> refuse(setting, doubt, DatabaseAddress.REMEDY));
     }
 

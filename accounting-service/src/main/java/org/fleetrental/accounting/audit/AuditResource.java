@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/audit")
 class AuditResource {
 
-    /** Before all ids. */
-    private static final UUID START = new UUID(0, 0);
-
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
@@ -51,7 +48,7 @@ class AuditResource {
                 aggregateId,
                 from == null || from.isBefore(EARLIEST) ? EARLIEST : from,
                 to == null || to.isAfter(LATEST) ? LATEST : to,
-                Objects.requireNonNullElse(cursor, START),
+                Objects.requireNonNullElse(cursor, Page.START),
                 limit + 1);
         return Page.of(found, limit, RecordedEvent::eventId, Function.identity(), uri);
     }

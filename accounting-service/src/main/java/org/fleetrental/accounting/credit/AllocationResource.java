@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({"agent", "accountant"})
 class AllocationResource {
 
-    /** Before all ids. */
-    private static final UUID START = new UUID(0, 0);
-
     private final Allocating allocating;
     private final CreditTransfers transfers;
     private final Idempotency idempotency;
@@ -95,9 +92,10 @@ class AllocationResource {
             @QueryParam("cursor") @Nullable UUID cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             UriInfo uri) {
-        var found = transfers.byAllocation(customerId, Objects.requireNonNullElse(cursor, START), limit + 1).stream()
-                .map(AllocationView::of)
-                .toList();
+        var found =
+                transfers.byAllocation(customerId, Objects.requireNonNullElse(cursor, Page.START), limit + 1).stream()
+                        .map(AllocationView::of)
+                        .toList();
         return Page.of(found, limit, AllocationView::id, Function.identity(), uri);
     }
 

@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({"agent", "accountant"})
 class DepositResource {
 
-    private static final UUID START = new UUID(0, 0);
-
     private final Safe safe;
     private final Deposits deposits;
     private final Idempotency idempotency;
@@ -118,7 +116,7 @@ class DepositResource {
             @QueryParam("cursor") @Nullable UUID cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             UriInfo uri) {
-        var found = deposits.of(rentalId, Objects.requireNonNullElse(cursor, START), limit + 1);
+        var found = deposits.of(rentalId, Objects.requireNonNullElse(cursor, Page.START), limit + 1);
         return Page.of(found, limit, Deposit::id, DepositView::of, uri);
     }
 

@@ -16,7 +16,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.fleetrental.http.Page;
 import org.fleetrental.http.Problem;
-import org.fleetrental.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1")
@@ -92,9 +91,7 @@ class LedgerResource {
     }
 
     private JournalEntry last(UUID cursor) {
-        return journal.findByIdOptional(cursor)
-                .orElseThrow(
-                        () -> new ProblemException(Problem.malformed("cursor", "not one that an answer has given")));
+        return journal.findByIdOptional(cursor).orElseThrow(Page::unknownCursor);
     }
 
     @GET

@@ -24,7 +24,6 @@ import org.fleetrental.http.Idempotency;
 import org.fleetrental.http.Money;
 import org.fleetrental.http.Page;
 import org.fleetrental.http.Problem;
-import org.fleetrental.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/write-offs")
@@ -99,10 +98,7 @@ class WriteOffResource {
     }
 
     private WriteOff last(UUID cursor) {
-        return writeOffs
-                .find(cursor)
-                .orElseThrow(
-                        () -> new ProblemException(Problem.malformed("cursor", "not one that an answer has given")));
+        return writeOffs.find(cursor).orElseThrow(Page::unknownCursor);
     }
 
     @GET

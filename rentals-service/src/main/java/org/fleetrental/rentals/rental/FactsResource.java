@@ -44,8 +44,6 @@ class FactsResource {
     }
 
     private static FactsCursor position(String cursor) {
-        return FactsCursor.read(cursor)
-                .orElseThrow(
-                        () -> new ProblemException(Problem.malformed("cursor", "not one that an answer has given")));
+        return FactsCursor.read(cursor).orElseThrow(Page::unknownCursor);
     }
 }

@@ -194,8 +194,7 @@ class RentalResource {
     private Rental last(UUID cursor, @Nullable UUID customerId) {
         return rentals.findByIdOptional(cursor)
                 .filter(rental -> customerId == null || rental.customerId().equals(customerId))
-                .orElseThrow(
-                        () -> new ProblemException(Problem.malformed("cursor", "not one that an answer has given")));
+                .orElseThrow(Page::unknownCursor);
     }
 
     private static void requireInBounds(String parameter, @Nullable Instant time) {
