@@ -3,6 +3,7 @@ package org.fleetrental.local;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
 import java.util.function.UnaryOperator;
 import org.postgresql.PGConnection;
 
@@ -15,6 +16,8 @@ import org.postgresql.PGConnection;
 public final class DatabaseProvisioning {
 
     public static final String DATABASE = "fleet";
+
+    private static final String ANSWER_WITHIN = "5";
 
     private DatabaseProvisioning() {}
 
@@ -44,8 +47,12 @@ public final class DatabaseProvisioning {
         }
     }
 
+    /** @param url with user and password */
     public static boolean answers(String url) {
-        try (var connection = DriverManager.getConnection(url)) {
+        var patience = new Properties();
+        patience.setProperty("loginTimeout", ANSWER_WITHIN);
+        patience.setProperty("socketTimeout", ANSWER_WITHIN);
+        try (var connection = DriverManager.getConnection(url, patience)) {
             return connection.isValid(1);
         } catch (SQLException notYet) {
             return false;

@@ -1,13 +1,20 @@
 package org.fleetrental.local;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.HashSet;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
@@ -33,8 +40,10 @@ public record Ports(
     private static final int COUNT_OF_FREE = 6;
     private static final int TRIES_MAX = 10_000;
 
-    /** They seem free until whoever asked for them listens there. */
-    private static final Set<Integer> GIVEN = new HashSet<>();
+    private static final String GIVEN = "fleet.port.";
+
+    /** Held for other processes to see. */
+    private static final List<FileLock> RESERVED = new ArrayList<>();
 
     /** Shifts every fixed port, so that two systems can run side by side. */
     public static final String OFFSET = "FLEET_PORT_OFFSET";
@@ -117,16 +126,42 @@ public record Ports(
         }
     }
 
-    /** The first of some free ports in a row. None of them is given to anybody else of this process. */
+    /** The first of some free ports in a row. None of them is given to anybody else who asks here, in any process. */
     static synchronized int freeRow(int length) {
         for (int attempt = 0; attempt < TRIES_MAX; attempt++) {
             int first = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-            var row = IntStream.range(first, first + length).boxed().toList();
-            if (row.stream().allMatch(port -> !GIVEN.contains(port) && isFree(port))) {
-                GIVEN.addAll(row);
+            var row = IntStream.range(first, first + length);
+            if (row.allMatch(port -> isFree(port) && reserve(port))) {
                 return first;
             }
         }
         throw new IllegalStateException("No free ports on " + HOST);
+    }
+
+    /**
+     * A port seems free until whoever asked for it listens there, and two systems that start at the same time would
+     * both take it. In this JVM the system properties say what was given, because Quarkus loads this class more than
+     * once; between processes it is a lock on a file, which ends with the process.
+     */
+    static boolean reserve(int port) {
+        if (System.getProperties().putIfAbsent(GIVEN + port, "") != null) {
+            return false;
+        }
+        try {
+            var channel = FileChannel.open(reservation(port), CREATE, WRITE);
+            var lock = channel.tryLock();
+            if (lock == null) {
+                channel.close();
+            }
+            return lock != null && RESERVED.add(lock);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Port " + port + " cannot be reserved", failure);
+        }
+    }
+
+    private static Path reservation(int port) {
+        var user = System.getProperty("user.name");
+        var folder = Folders.create(Path.of(System.getProperty("java.io.tmpdir"), "fleet-ports-" + user));
+        return folder.resolve(String.valueOf(port));
     }
 }

@@ -1,5 +1,6 @@
 package org.fleetrental.local;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class TopicProvisioning {
 
     public static final int EVENT_PARTITIONS = 6;
     private static final short REPLICAS = 1;
+    private static final Duration BROKER_WITHIN = Duration.ofSeconds(60);
     public static final Map<String, String> FOR_30_DAYS = Map.of("retention.ms", "2592000000");
 
     private TopicProvisioning() {}
@@ -39,6 +41,7 @@ public final class TopicProvisioning {
         EVENTS.forEach(name -> topics.add(new NewTopic(name, EVENT_PARTITIONS, REPLICAS).configs(FOR_30_DAYS)));
         DEAD_LETTERS.forEach(name -> topics.add(new NewTopic(name, 1, REPLICAS).configs(FOR_30_DAYS)));
         try (var admin = admin(kafka)) {
+            awaitBroker(admin);
             for (var creation : admin.createTopics(topics).values().values()) {
                 awaitCreated(creation);
             }
@@ -49,11 +52,26 @@ public final class TopicProvisioning {
         return KafkaClasses.with(() -> Admin.create(Map.<String, Object>copyOf(kafka)));
     }
 
-    /** Whether a broker answers at all; waits a few seconds at most. */
+    /** Whether a broker is there that takes topics; waits a few seconds at most. */
     static boolean answers(String bootstrapServers) {
         try (var admin = admin(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.describeCluster().nodes().get(5, TimeUnit.SECONDS);
-            return true;
+            return hasBroker(admin);
+        }
+    }
+
+    /**
+     * A broker that has just come, or that was away for seconds, answers before its controller counts on it, and the
+     * controller has nowhere to put a topic until then.
+     */
+    private static void awaitBroker(Admin admin) {
+        if (!Waiting.until(() -> hasBroker(admin), BROKER_WITHIN)) {
+            throw new IllegalStateException("Kafka has no broker for topics after " + BROKER_WITHIN.toSeconds() + " s");
+        }
+    }
+
+    private static boolean hasBroker(Admin admin) {
+        try {
+            return !admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty();
         } catch (ExecutionException | TimeoutException notYet) {
             return false;
         } catch (InterruptedException interrupted) {

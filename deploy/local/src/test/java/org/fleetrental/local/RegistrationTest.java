@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.fleetrental.schemas.EventCatalog;
 import org.fleetrental.schemas.EventType;
 import org.fleetrental.schemas.registration.Difference;
 import org.fleetrental.schemas.registration.RegistrationException;
+import org.fleetrental.schemas.registration.SchemaRegistration;
 import org.junit.jupiter.api.Test;
 
 class RegistrationTest {
@@ -67,6 +69,24 @@ class RegistrationTest {
         assertThat(registry.register(event("Grown", A, A + "," + OPTIONAL_C)))
                 .singleElement()
                 .isInstanceOf(Difference.MissingVersion.class);
+    }
+
+    @Test
+    void whatIsAskedForTwiceIsDoneOnce() throws Exception {
+        try (var forgetful =
+                new ForgetfulRegistry(URI.create(BackingServices.shared().registryUrl()))) {
+            var changes = new SchemaRegistration(forgetful.api(), registry.deploymentToken())
+                    .register(List.of(event("Repeated", A, A + "," + OPTIONAL_C)));
+            assertThat(changes).hasSize(6);
+            assertThat(forgetful.lost()).isGreaterThan(6);
+        }
+        assertThat(registry.read("/groups/made-up/artifacts/Repeated/versions")
+                        .path("count")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(rule("Repeated", "COMPATIBILITY")).isEqualTo("FULL_TRANSITIVE");
+        assertThat(registry.register(event("Repeated", A, A + "," + OPTIONAL_C)))
+                .isEmpty();
     }
 
     @Test

@@ -15,11 +15,16 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Apicurio Registry's v3 API, as far as it is needed here. Waits up to 30 s for an answer, and asks once. */
+/**
+ * Apicurio Registry's v3 API, as far as it is needed here. Waits up to 15 s for an answer, and asks three times: what
+ * is asked for twice is done once, because what is there already stays as it is.
+ */
 final class RegistryClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int ATTEMPTS_MAX = 3;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -60,23 +65,42 @@ final class RegistryClient {
     }
 
     private RegistryAnswer send(String method, String path, @Nullable Object body) {
+        var request = request(method, path, body);
         try {
-            var publisher =
-                    body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body));
-            var request = HttpRequest.newBuilder(URI.create(api + path))
-                    .method(method, publisher)
-                    .header("Content-Type", "application/json")
-                    .timeout(ANSWER_WITHIN);
-            if (token != null) {
-                request.header("Authorization", "Bearer " + token);
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    var answer = http.send(request, BodyHandlers.ofString());
+                    return new RegistryAnswer(answer.statusCode(), tree(answer.body()));
+                } catch (IOException failure) {
+                    if (attempt == ATTEMPTS_MAX) {
+                        throw new UncheckedIOException(
+                                "The registry at " + api + " does not answer: " + failure, failure);
+                    }
+                    Thread.sleep(PAUSE);
+                }
             }
-            var answer = http.send(request.build(), BodyHandlers.ofString());
-            return new RegistryAnswer(answer.statusCode(), tree(answer.body()));
-        } catch (IOException failure) {
-            throw new UncheckedIOException("The registry at " + api + " does not answer: " + failure, failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new RegistrationException("Interrupted while the registry was asked for " + path);
+        }
+    }
+
+    private HttpRequest request(String method, String path, @Nullable Object body) {
+        var request = HttpRequest.newBuilder(URI.create(api + path))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text(body)))
+                .header("Content-Type", "application/json")
+                .timeout(ANSWER_WITHIN);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request.build();
+    }
+
+    private static String text(Object body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 
