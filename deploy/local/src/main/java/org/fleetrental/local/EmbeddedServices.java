@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 import org.fleetrental.schemas.EventCatalog;
 import org.fleetrental.schemas.registration.Difference.MissingVersion;
 import org.fleetrental.schemas.registration.SchemaRegistration;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedServices implements BackingServices {
 
     private static final String KEYS = "keys";
-    private static final int ATTEMPTS_MAX = 3;
 
     private final Path home;
     private final boolean temporary;
@@ -54,27 +52,15 @@ public final class EmbeddedServices implements BackingServices {
         return new EmbeddedServices(home, ports, true, false, security, progress);
     }
 
-    /**
-     * Started and provisioned; what it holds is thrown away at the end. Another process may have come first to a port
-     * that was free when it was chosen: what did not start is told, and tried again elsewhere.
-     */
+    /** Started and provisioned; what it holds is thrown away at the end. */
     static EmbeddedServices startTemporary(boolean durable) {
-        return startTemporary(durable, Ports::free);
-    }
-
-    static EmbeddedServices startTemporary(boolean durable, Supplier<Ports> ports) {
-        for (int attempt = 1; ; attempt++) {
-            var services = new EmbeddedServices(Folders.temporary(), ports.get(), durable, true, null, Progress.SILENT);
-            try {
-                services.startAll();
-                return services;
-            } catch (RuntimeException failure) {
-                services.close();
-                if (attempt == ATTEMPTS_MAX) {
-                    throw failure;
-                }
-                System.err.println("The backing services do not start, try " + attempt + ": " + failure);
-            }
+        var services = new EmbeddedServices(Folders.temporary(), Ports.free(), durable, true, null, Progress.SILENT);
+        try {
+            services.startAll();
+            return services;
+        } catch (RuntimeException failure) {
+            services.close();
+            throw failure;
         }
     }
 

@@ -1,6 +1,7 @@
 package org.fleetrental.local;
 
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 
@@ -8,13 +9,13 @@ import org.testcontainers.DockerClientFactory;
 enum TestInfrastructure {
     CONTAINERS {
         @Override
-        BackingServices start(boolean durable) {
+        BackingServices startOnce(boolean durable) {
             return ContainerServices.start();
         }
     },
     EMBEDDED {
         @Override
-        BackingServices start(boolean durable) {
+        BackingServices startOnce(boolean durable) {
             return EmbeddedServices.startTemporary(durable);
         }
     };
@@ -22,7 +23,30 @@ enum TestInfrastructure {
     /** Environment variable or system property that overrides the choice. */
     static final String SETTING = "FLEET_TEST_INFRA";
 
-    abstract BackingServices start(boolean durable);
+    private static final int TRIES_MAX = 3;
+
+    abstract BackingServices startOnce(boolean durable);
+
+    BackingServices start(boolean durable) {
+        return started(() -> startOnce(durable));
+    }
+
+    /**
+     * Another program may have come first to a port that was free when it was chosen. What did not start is told, and
+     * tried again elsewhere.
+     */
+    static <T> T started(Supplier<T> start) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return start.get();
+            } catch (RuntimeException failure) {
+                if (attempt == TRIES_MAX) {
+                    throw failure;
+                }
+                System.err.println("The backing services do not start, try " + attempt + ": " + failure);
+            }
+        }
+    }
 
     static TestInfrastructure chosen() {
         return chosen(System.getProperty(SETTING, System.getenv(SETTING)));

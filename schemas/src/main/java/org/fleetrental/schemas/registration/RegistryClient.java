@@ -23,7 +23,7 @@ final class RegistryClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int ATTEMPTS_MAX = 3;
 
     private final HttpClient http = HttpClient.newBuilder()
