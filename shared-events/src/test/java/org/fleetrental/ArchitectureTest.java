@@ -1,6 +1,7 @@
 package org.fleetrental;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -22,6 +23,19 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka.clients.producer..")
             .because("an event that is sent beside the outbox survives a rollback");
+
+    @ArchTest
+    static final ArchRule MESSAGING_HAS_NO_CYCLES =
+            slices().matching("org.fleetrental.messaging.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule WHAT_ALL_OF_MESSAGING_SPEAKS_OF_STANDS_ALONE = noClasses()
+            .that()
+            .resideInAPackage("org.fleetrental.messaging")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.fleetrental.messaging.*..")
+            .because("a reader should be able to begin there");
 
     @ArchTest
     static final ArchRule THE_LIBRARY_KNOWS_NO_EVENT = noClasses()

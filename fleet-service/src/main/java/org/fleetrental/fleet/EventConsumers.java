@@ -4,7 +4,7 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.fleetrental.messaging.Inbox;
+import org.fleetrental.messaging.inbox.Inbox;
 
 /** The topics that this service listens to. */
 @ApplicationScoped

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Who is behind what happens on this thread. */
 @ApplicationScoped
-class Actor {
+public class Actor {
 
     private final SecurityIdentity identity;
 
@@ -19,7 +19,7 @@ class Actor {
      * The token's subject of the request that is answered, or that caused the event that is handled: also when an
      * operator replays it. Empty if no request did.
      */
-    Optional<String> current() {
+    public Optional<String> current() {
         return Cause.current().map(EventMetadata::actor).orElseGet(this::ofRequest);
     }
 

@@ -24,12 +24,12 @@ public class AggregateVersions {
     }
 
     /** Says what the current transaction is going to take in. It must end with {@link #write}. */
-    void expect(Collection<EventMetadata> events) {
+    public void expect(Collection<EventMetadata> events) {
         transaction.putResource(VersionsInHand.class, new VersionsInHand(events));
     }
 
     /** Writes what has advanced since {@link #expect}; from now on each question is one of its own. */
-    void write() {
+    public void write() {
         if (transaction.getResource(VersionsInHand.class) instanceof VersionsInHand inHand) {
             transaction.putResource(VersionsInHand.class, null);
             try (var connection = dataSource.getConnection()) {
@@ -72,7 +72,7 @@ public class AggregateVersions {
     }
 
     /** Begins a projection anew, but keeps in mind what it had seen. */
-    void setAside(String projection) {
+    public void setAside(String projection) {
         update("update aggregate_versions set projection = ? where projection = ?", aside(projection), projection);
     }
 
@@ -81,7 +81,7 @@ public class AggregateVersions {
      *
      * @throws IllegalStateException if it has not seen as much again
      */
-    void dropSetAside(String projection) {
+    public void dropSetAside(String projection) {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement("""
                         select count(*), min(seen.aggregate_id::text)

@@ -8,7 +8,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /** Writes what {@link EventMetadata} reads. */
-final class CloudEventHeaders {
+public final class CloudEventHeaders {
 
     private CloudEventHeaders() {}
 
@@ -17,7 +17,7 @@ final class CloudEventHeaders {
      * @param cause the event whose handler publishes this one; without one, this event starts a correlation
      * @param actor who it all goes back to
      */
-    static List<Header> of(
+    public static List<Header> of(
             UUID id, String source, DomainEvent event, Optional<EventMetadata> cause, Optional<String> actor) {
         var headers = new ArrayList<Header>();
         add(headers, "ce_specversion", "1.0");
@@ -35,7 +35,7 @@ final class CloudEventHeaders {
         return headers;
     }
 
-    static void add(List<Header> headers, String name, Object value) {
+    public static void add(List<Header> headers, String name, Object value) {
         headers.add(new RecordHeader(name, HeaderCodec.bytes(value.toString())));
     }
 }

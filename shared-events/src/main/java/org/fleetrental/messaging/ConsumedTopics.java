@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.Config;
 
 /** The topics that this service consumes, as its incoming channels are configured. */
 @ApplicationScoped
-class ConsumedTopics {
+public class ConsumedTopics {
 
     private static final String INCOMING = "mp.messaging.incoming.";
     private static final String TOPIC = ".topic";
@@ -30,17 +30,17 @@ class ConsumedTopics {
         }
     }
 
-    Set<String> names() {
+    public Set<String> names() {
         return groups.keySet();
     }
 
     /** The consumer group by which the service reads a topic. */
-    Optional<String> groupOf(String topic) {
+    public Optional<String> groupOf(String topic) {
         return Optional.ofNullable(groups.get(topic));
     }
 
     /** The incoming channel that reads a topic which this service consumes. */
-    String channelOf(String topic) {
+    public String channelOf(String topic) {
         return Objects.requireNonNull(channels.get(topic), topic);
     }
 }

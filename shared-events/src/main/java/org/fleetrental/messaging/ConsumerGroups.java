@@ -23,13 +23,13 @@ import org.apache.kafka.common.errors.InterruptException;
  * Asks Kafka about consumer groups and the ends of topics. Every question is answered within three seconds, or fails
  * with a {@link KafkaException}.
  */
-final class ConsumerGroups implements AutoCloseable {
+public final class ConsumerGroups implements AutoCloseable {
 
     private static final String PATIENCE_MS = "3000";
 
     private final Admin admin;
 
-    ConsumerGroups(Map<String, Object> kafka) {
+    public ConsumerGroups(Map<String, Object> kafka) {
         var config = new HashMap<>(kafka);
         config.put("request.timeout.ms", PATIENCE_MS);
         config.put("default.api.timeout.ms", PATIENCE_MS);
@@ -39,7 +39,7 @@ final class ConsumerGroups implements AutoCloseable {
         this.admin = Admin.create(config);
     }
 
-    List<TopicPartition> partitions(String topic) {
+    public List<TopicPartition> partitions(String topic) {
         return answer(admin.describeTopics(List.of(topic)).allTopicNames()).values().stream()
                 .flatMap(description -> description.partitions().stream())
                 .map(info -> new TopicPartition(topic, info.partition()))
@@ -47,7 +47,7 @@ final class ConsumerGroups implements AutoCloseable {
     }
 
     /** Partitions for which the group has committed nothing are missing. */
-    Map<TopicPartition, Long> committed(String group) {
+    public Map<TopicPartition, Long> committed(String group) {
         var offsets = new HashMap<TopicPartition, Long>();
         answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
                 .forEach((partition, committed) -> {
@@ -58,11 +58,11 @@ final class ConsumerGroups implements AutoCloseable {
         return offsets;
     }
 
-    Map<TopicPartition, Long> begins(List<TopicPartition> partitions) {
+    public Map<TopicPartition, Long> begins(List<TopicPartition> partitions) {
         return offsets(partitions, OffsetSpec.earliest());
     }
 
-    Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
+    public Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
         return offsets(partitions, OffsetSpec.latest());
     }
 
@@ -79,7 +79,7 @@ final class ConsumerGroups implements AutoCloseable {
      *
      * @return empty if one of them keeps records for good
      */
-    Optional<Duration> longestRetention(Collection<String> topics) {
+    public Optional<Duration> longestRetention(Collection<String> topics) {
         var resources = topics.stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                 .toList();
@@ -100,7 +100,7 @@ final class ConsumerGroups implements AutoCloseable {
     }
 
     /** Who reads which partition, as client id and host. */
-    Map<TopicPartition, String> members(String group) {
+    public Map<TopicPartition, String> members(String group) {
         var members = new HashMap<TopicPartition, String>();
         try {
             for (var description :

@@ -3,11 +3,11 @@ package org.fleetrental.messaging;
 import java.sql.SQLException;
 
 /** A statement failed; the cause tells whether it may pass. */
-class DatabaseException extends RuntimeException {
+public class DatabaseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    DatabaseException(String doing, SQLException cause) {
+    public DatabaseException(String doing, SQLException cause) {
         super("The database failed while " + doing + ": " + cause.getMessage(), cause);
     }
 }

@@ -37,7 +37,7 @@ public record EventMetadata(
         Optional<String> actor) {
 
     /** @throws RejectedEventException if a required header is missing or malformed; the message names it */
-    static EventMetadata of(Headers headers) {
+    public static EventMetadata of(Headers headers) {
         try {
             return new EventMetadata(
                     UUID.fromString(required(headers, "ce_id")),

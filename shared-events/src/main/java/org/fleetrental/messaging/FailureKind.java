@@ -9,7 +9,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 /** What a failure says about trying again. This is the one place that decides. */
-enum FailureKind {
+public enum FailureKind {
     /** Database, registry or network are away or overloaded. Retried for as long as it lasts; never a dead letter. */
     SURROUNDINGS,
 
@@ -31,7 +31,7 @@ enum FailureKind {
 
     private static final int MAX_CAUSES = 20;
 
-    static FailureKind of(Throwable failure) {
+    public static FailureKind of(Throwable failure) {
         @Nullable Throwable cause = failure;
         for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
             if (cause instanceof RejectedEventException) {

@@ -8,13 +8,13 @@ import java.io.StringWriter;
  *
  * @param type class of what was thrown first, or of the rejection
  */
-record FailureText(String type, String message, String stackTrace) {
+public record FailureText(String type, String message, String stackTrace) {
 
     private static final int MAX_CAUSES = 20;
     private static final int MAX_MESSAGE_CHARS = 2_000;
     private static final int MAX_STACK_CHARS = 20_000;
 
-    static FailureText of(Throwable failure) {
+    public static FailureText of(Throwable failure) {
         var root = root(failure);
         return new FailureText(
                 root.getClass().getName(),

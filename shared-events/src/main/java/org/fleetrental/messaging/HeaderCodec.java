@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Kafka headers as JSON and back, byte for byte: a list, because names may repeat and order counts. A value is text
  * where it is clean UTF-8, so that a person can read it in the database, and base64 where it is not.
  */
-final class HeaderCodec {
+public final class HeaderCodec {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<List<Map<String, String>>> LIST = new TypeReference<>() {};
@@ -28,15 +28,15 @@ final class HeaderCodec {
     private HeaderCodec() {}
 
     /** The last value of a header as text; empty if the header is absent, has no value or is not UTF-8. */
-    static Optional<String> text(Headers headers, String name) {
+    public static Optional<String> text(Headers headers, String name) {
         return Optional.ofNullable(headers.lastHeader(name)).map(Header::value).flatMap(HeaderCodec::utf8);
     }
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static String toJson(Iterable<Header> headers) {
+    public static String toJson(Iterable<Header> headers) {
         var list = new ArrayList<Map<String, String>>();
         for (var header : headers) {
             list.add(entry(header.key(), header.value()));
@@ -48,7 +48,7 @@ final class HeaderCodec {
         }
     }
 
-    static List<Header> fromJson(String json) {
+    public static List<Header> fromJson(String json) {
         try {
             var headers = new ArrayList<Header>();
             for (var entry : JSON.readValue(json, LIST)) {
@@ -88,6 +88,13 @@ final class HeaderCodec {
         }
         var base64 = entry.get("base64");
         return base64 == null ? null : Base64.getDecoder().decode(base64);
+    }
+
+    /** A record's key for a person to read: as text, else as {@code base64:} and its bytes. */
+    public static @Nullable String keyText(byte @Nullable [] key) {
+        return key == null
+                ? null
+                : utf8(key).orElseGet(() -> "base64:" + Base64.getEncoder().encodeToString(key));
     }
 
     /** Empty if the bytes are not clean UTF-8, or hold U+0000. */

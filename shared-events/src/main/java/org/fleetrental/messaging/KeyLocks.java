@@ -9,7 +9,7 @@ import java.util.Collection;
  * by the time of the commit.
  */
 @ApplicationScoped
-class KeyLocks {
+public class KeyLocks {
 
     private static final String LOCK =
             "hashtextextended(current_schema() || '.dead letters ' || ? || ' ' || encode(%s, 'hex'), 0)";
@@ -20,13 +20,13 @@ class KeyLocks {
         this.sql = sql;
     }
 
-    void own(String topic, byte[] key) {
+    public void own(String topic, byte[] key) {
         sql.query(
                 "locking a key", row -> true, "select pg_advisory_xact_lock(" + LOCK.formatted("?") + ")", topic, key);
     }
 
     /** Several in the order of the locks: two who want the same ones do not wait for each other. */
-    void share(String topic, Collection<byte[]> keys) {
+    public void share(String topic, Collection<byte[]> keys) {
         sql.query(
                 "locking keys",
                 row -> true,

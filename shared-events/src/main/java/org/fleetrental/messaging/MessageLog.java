@@ -10,7 +10,7 @@ import org.jboss.logging.MDC;
  * taken in, {@code attempt}. They come from the headers alone, so that they are there also when nothing else of the
  * message can be read.
  */
-final class MessageLog {
+public final class MessageLog {
 
     private static final String ATTEMPT = "attempt";
     private static final String TRACE = "traceId";
@@ -23,7 +23,7 @@ final class MessageLog {
     private MessageLog() {}
 
     /** @param attempt from 1 */
-    static <T> T during(Headers headers, int attempt, Supplier<T> work) {
+    public static <T> T during(Headers headers, int attempt, Supplier<T> work) {
         MDC.put(ATTEMPT, attempt);
         try {
             return during(headers, work);
@@ -32,7 +32,7 @@ final class MessageLog {
         }
     }
 
-    static <T> T during(Headers headers, Supplier<T> work) {
+    public static <T> T during(Headers headers, Supplier<T> work) {
         FIELDS.forEach((field, header) -> HeaderCodec.text(headers, header).ifPresent(value -> MDC.put(field, value)));
         HeaderCodec.text(headers, "traceparent")
                 .filter(parent -> parent.length() >= TRACE_ENDS)

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/messaging/kafka/">OpenTelemetry conventions for Kafka</a>
  */
 @ApplicationScoped
-class MessageTracing {
+public class MessageTracing {
 
     private static final AttributeKey<String> SYSTEM = AttributeKey.stringKey("messaging.system");
     private static final AttributeKey<String> OPERATION_NAME = AttributeKey.stringKey("messaging.operation.name");
@@ -45,12 +45,12 @@ class MessageTracing {
     }
 
     /** Writes the current trace into the headers of a message. */
-    void inject(Context context, List<Header> headers) {
+    public void inject(Context context, List<Header> headers) {
         telemetry.getPropagators().getTextMapPropagator().inject(context, headers, CloudEventHeaders::add);
     }
 
     /** Starts the span of a send and makes it what the message's consumers continue. To be ended by the caller. */
-    Span send(ProducerRecord<byte[], byte[]> record) {
+    public Span send(ProducerRecord<byte[], byte[]> record) {
         var span = start("send", SpanKind.PRODUCER, record.topic(), record.headers());
         if (span.isRecording()) {
             key(span, record.key());
@@ -67,7 +67,7 @@ class MessageTracing {
     }
 
     /** Starts the span of a handler's work. To be ended by the caller. */
-    Span process(ConsumerRecord<byte[], byte[]> record, EventMetadata event) {
+    public Span process(ConsumerRecord<byte[], byte[]> record, EventMetadata event) {
         var span = start("process", SpanKind.CONSUMER, record.topic(), record.headers());
         if (span.isRecording()) {
             key(span, record.key());

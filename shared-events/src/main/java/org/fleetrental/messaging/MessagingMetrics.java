@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Times are histograms of fixed limits, so that those of several replicas can be added up.
  */
 @ApplicationScoped
-class MessagingMetrics {
+public class MessagingMetrics {
 
     private static final Duration[] HANDLER_TIMES = millis(1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 10_000);
     private static final Duration[] EVENT_AGES =
@@ -61,16 +61,16 @@ class MessagingMetrics {
         }
     }
 
-    void published() {
+    public void published() {
         published.increment();
     }
 
-    void publishFailed() {
+    public void publishFailed() {
         publishFailures.increment();
     }
 
     /** To be called when the effect is committed. */
-    void processed(EventMetadata event) {
+    public void processed(EventMetadata event) {
         var metrics = ofType(event.type());
         metrics.processed().increment();
         var age = Duration.between(event.time(), clock.instant());
@@ -79,15 +79,15 @@ class MessagingMetrics {
     }
 
     /** Calls a handler. Its time counts also if it fails, or if the transaction is rolled back later. */
-    void timed(String type, Runnable handler) {
+    public void timed(String type, Runnable handler) {
         ofType(type).handler().record(handler);
     }
 
-    void duplicate() {
+    public void duplicate() {
         duplicates.increment();
     }
 
-    void skipped(String type) {
+    public void skipped(String type) {
         var known = skipped.get(type);
         if (known == null) {
             var name = skipped.size() < SKIPPED_TYPES_MAX && type.length() <= TYPE_CHARS_MAX ? type : "other";
@@ -96,7 +96,7 @@ class MessagingMetrics {
         known.increment();
     }
 
-    void retried(FailureKind kind) {
+    public void retried(FailureKind kind) {
         retries(kind).increment();
     }
 

@@ -3,9 +3,9 @@ package org.fleetrental.messaging;
 import java.util.List;
 
 /** How far a run has come. */
-record Progress(Counts records, List<Part> partitions) {
+public record Progress(Counts records, List<Part> partitions) {
 
-    static final Progress NONE = new Progress(Counts.NONE, List.of());
+    public static final Progress NONE = new Progress(Counts.NONE, List.of());
 
     /**
      * What became of the records so far.
@@ -17,11 +17,11 @@ record Progress(Counts records, List<Part> partitions) {
      * @param parked put behind an open dead letter of their key
      * @param dead new dead letters; in a rebuild, those left out because they are dead letters
      */
-    record Counts(long read, long handled, long known, long skipped, long parked, long dead) {
+    public record Counts(long read, long handled, long known, long skipped, long parked, long dead) {
 
-        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+        public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
 
-        Counts plus(Counts other) {
+        public Counts plus(Counts other) {
             return new Counts(
                     read + other.read,
                     handled + other.handled,
@@ -39,5 +39,5 @@ record Progress(Counts records, List<Part> partitions) {
      * @param position offset of the next record
      * @param end offset behind the last record
      */
-    record Part(String topic, int partition, long begin, long position, long end) {}
+    public record Part(String topic, int partition, long begin, long position, long end) {}
 }

@@ -5,14 +5,15 @@ import java.util.Set;
 /**
  * A read model that is a function of events, and so can be made from scratch: all its events are handed to its handlers
  * again, from the beginning of their topics. A bean of this type makes it known to operators; see
- * {@link ProjectionRebuilds} for what a rebuild guarantees.
+ * docs/events/replay-runbook.md for what a rebuild guarantees.
  *
  * <p>Only a pure read model qualifies. Its handlers
  *
  * <ul>
  *   <li>set rows from the snapshots that the events carry, behind {@link AggregateVersions#advance} under
  *       {@link #name()};
- *   <li>publish nothing: {@link Outbox#publish} refuses during a rebuild, and all of it is rolled back;
+ *   <li>publish nothing: {@link org.fleetrental.messaging.outbox.Outbox#publish} refuses during a rebuild, and all of
+ *       it is rolled back;
  *   <li>may keep other projections up to date as well: these wait with it.
  * </ul>
  */

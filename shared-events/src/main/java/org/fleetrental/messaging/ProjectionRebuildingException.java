@@ -1,11 +1,11 @@
 package org.fleetrental.messaging;
 
 /** An event must wait until a projection that it feeds is rebuilt. */
-class ProjectionRebuildingException extends RuntimeException {
+public class ProjectionRebuildingException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    ProjectionRebuildingException(String projection) {
+    public ProjectionRebuildingException(String projection) {
         super("The projection " + projection + " is being rebuilt");
     }
 }

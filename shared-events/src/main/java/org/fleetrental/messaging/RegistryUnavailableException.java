@@ -1,15 +1,15 @@
 package org.fleetrental.messaging;
 
 /** The registry did not answer: nothing is wrong with the message. */
-class RegistryUnavailableException extends RuntimeException {
+public class RegistryUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    RegistryUnavailableException(String message) {
+    public RegistryUnavailableException(String message) {
         super(message);
     }
 
-    RegistryUnavailableException(String message, Throwable cause) {
+    public RegistryUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,17 +1,25 @@
 /**
  * Events between services: a transactional outbox with its relay, an inbox, retries, dead letters and replay.
  *
- * <p>A service calls {@link org.fleetrental.messaging.Outbox#publish} in its transactions, hands what it reads to
- * {@link org.fleetrental.messaging.Inbox#receive}, and has an {@link org.fleetrental.messaging.EventHandler} for each
- * type of event that it reacts to. The rest of this package works behind these three.
+ * <p>A service calls {@link org.fleetrental.messaging.outbox.Outbox#publish} in its transactions, hands what it reads
+ * to {@link org.fleetrental.messaging.inbox.Inbox#receive}, and has an {@link org.fleetrental.messaging.EventHandler}
+ * for each type of event that it reacts to. The rest works behind these three. Here is what all of it speaks of: events
+ * and what is known about them, headers, failures. Upon this stand, each using only what is named before it:
+ *
+ * <ul>
+ *   <li>{@code schema}, how events become bytes; {@code operator}, what people do by hand, and the record of it;
+ *   <li>{@code outbox}, from a commit to the topic; {@code inbox}, from the topic to an effect;
+ *   <li>{@code deadletter} and {@code replay}, for what has to be handled again;
+ *   <li>{@code monitoring}, what can be seen of all that.
+ * </ul>
  *
  * <p><strong>What is guaranteed</strong>, also while processes are killed or paused, Kafka, the registry or the
  * database are away, and replicas come and go:
  *
  * <ul>
  *   <li>An event is published if and only if the transaction that called
- *       {@link org.fleetrental.messaging.Outbox#publish} commits. Neither Kafka nor the schema registry is touched
- *       before that, so with both down a service goes on taking requests.
+ *       {@link org.fleetrental.messaging.outbox.Outbox#publish} commits. Neither Kafka nor the schema registry is
+ *       touched before that, so with both down a service goes on taking requests.
  *   <li>Every event reaches its topic at least once, unless an operator discards it; the first copies of one
  *       aggregate's events arrive in the order of their aggregate versions. An event that can never be sent is parked,
  *       and holds back the later ones of its aggregate only; one whose topic is missing waits for the topic.

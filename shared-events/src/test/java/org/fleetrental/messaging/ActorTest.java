@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.fleetrental.events.fleet.OdometerRecorded;
+import org.fleetrental.messaging.outbox.Outbox;
 import org.fleetrental.testkit.Tokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.fleetrental.messaging.inbox.DeadLetters;
 import org.fleetrental.schemas.catalog.Header;
 import org.junit.jupiter.api.Test;
 

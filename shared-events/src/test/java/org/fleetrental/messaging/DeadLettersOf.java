@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class DeadLettersOf {
 
     /** @param error why it failed; null if it only waits behind another */
-    record Letter(String status, int attempts, @Nullable String error) {}
+    public record Letter(
+            String status, int attempts, @Nullable String error) {}
 
     private final List<Letter> letters;
 

@@ -36,7 +36,7 @@ public final class Delivery {
     }
 
     /** Where the last copy is. */
-    TopicPartition partition() {
+    public TopicPartition partition() {
         assertThat(last).as("sent").isNotNull();
         return new TopicPartition(last.topic(), last.partition());
     }

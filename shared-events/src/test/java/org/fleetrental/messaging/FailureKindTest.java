@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.sql.SQLException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.fleetrental.messaging.schema.UnknownSchemaException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

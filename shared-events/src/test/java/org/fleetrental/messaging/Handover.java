@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.fleetrental.messaging.inbox.HandlerRegistry;
+import org.fleetrental.messaging.inbox.Reception;
 
 /** An event that a test has handed to its handler without Kafka, encoded and decoded all the same. */
 public final class Handover {

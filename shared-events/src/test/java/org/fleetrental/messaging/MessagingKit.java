@@ -1,5 +1,7 @@
 package org.fleetrental.messaging;
 
+import org.fleetrental.messaging.inbox.HandlerRegistry;
+import org.fleetrental.messaging.inbox.Reception;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.annotation.PreDestroy;

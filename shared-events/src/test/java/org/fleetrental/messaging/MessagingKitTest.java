@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.fleetrental.events.fleet.OdometerRecorded;
+import org.fleetrental.messaging.outbox.Outbox;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest

@@ -16,10 +16,13 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.fleetrental.messaging.schema.AvroCodec;
+import org.fleetrental.messaging.schema.SchemaReference;
+import org.fleetrental.messaging.schema.SchemaRegistry;
 
 /** What the tables of the library say, for tests. */
 @Singleton
-final class MessagingRows {
+public final class MessagingRows {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -49,7 +52,7 @@ final class MessagingRows {
                 schema.name());
     }
 
-    void awaitRelayed(UUID aggregateId) {
+    public void awaitRelayed(UUID aggregateId) {
         await("the relay has sent all events of " + aggregateId)
                 .atMost(PATIENCE)
                 .until(() -> query(
@@ -59,12 +62,12 @@ final class MessagingRows {
                         .isEmpty());
     }
 
-    boolean knows(UUID eventId) {
+    public boolean knows(UUID eventId) {
         return !query("select 1 from inbox_processed_messages where event_id = ?", row -> row.getInt(1), eventId)
                 .isEmpty();
     }
 
-    List<DeadLettersOf.Letter> deadLetters(UUID aggregateId) {
+    public List<DeadLettersOf.Letter> deadLetters(UUID aggregateId) {
         return query(
                 "select status, attempts, error from dead_letters where record_key = ? order by arrival",
                 MessagingRows::letter,
@@ -87,7 +90,7 @@ final class MessagingRows {
         update("delete from inbox_processed_messages where event_id = ?", eventId);
     }
 
-    void forgetVersions(UUID aggregateId) {
+    public void forgetVersions(UUID aggregateId) {
         update("delete from aggregate_versions where aggregate_id = ?", aggregateId);
     }
 

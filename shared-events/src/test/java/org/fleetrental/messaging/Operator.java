@@ -10,10 +10,10 @@ import java.util.UUID;
 import org.fleetrental.testkit.Tokens;
 
 /** An operator at the HTTP API of the service under test. */
-final class Operator {
+public final class Operator {
 
-    static final Operator ANN = new Operator("ann");
-    static final Operator BOB = new Operator("bob");
+    public static final Operator ANN = new Operator("ann");
+    public static final Operator BOB = new Operator("bob");
 
     private final String name;
 
@@ -21,27 +21,27 @@ final class Operator {
         this.name = name;
     }
 
-    RequestSpecification asks() {
+    public RequestSpecification asks() {
         return given().header("Authorization", Tokens.bearerOf(name, "operator"))
                 .contentType("application/json");
     }
 
-    ValidatableResponse replay(UUID letter) {
+    public ValidatableResponse replay(UUID letter) {
         return asks().post("/v1/dead-letters/{id}/replay", letter).then();
     }
 
-    ValidatableResponse discard(UUID letter, String reason) {
+    public ValidatableResponse discard(UUID letter, String reason) {
         return asks().body(Map.of("reason", reason))
                 .post("/v1/dead-letters/{id}/discard", letter)
                 .then();
     }
 
-    ValidatableResponse show(UUID letter) {
+    public ValidatableResponse show(UUID letter) {
         return asks().get("/v1/dead-letters/{id}", letter).then();
     }
 
     /** Of one key, the first of its queue first. */
-    JsonPath letters(UUID key) {
+    public JsonPath letters(UUID key) {
         return new JsonPath(asks().queryParam("key", key.toString())
                         .get("/v1/dead-letters")
                         .then()
@@ -51,12 +51,12 @@ final class Operator {
                 .setRootPath("items.sort { it.offset }");
     }
 
-    UUID letter(UUID key, int place) {
+    public UUID letter(UUID key, int place) {
         return UUID.fromString(letters(key).getString("[" + place + "].id"));
     }
 
     /** What is recorded about a letter, an event or a run, the newest first. */
-    JsonPath actions(UUID subject) {
+    public JsonPath actions(UUID subject) {
         return asks().queryParam("subjectId", subject.toString())
                 .get("/v1/messaging/actions")
                 .then()

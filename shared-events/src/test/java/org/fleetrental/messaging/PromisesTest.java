@@ -15,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.fleetrental.events.fleet.OdometerRecorded;
+import org.fleetrental.messaging.inbox.Reception;
+import org.fleetrental.messaging.outbox.Outbox;
 import org.junit.jupiter.api.Test;
 
 /** What the library promises and what is easily broken without anybody seeing it. */
@@ -38,9 +40,6 @@ class PromisesTest {
 
     @Inject
     Outbox outbox;
-
-    @Inject
-    Retention retention;
 
     @Inject
     AgroalDataSource dataSource;
@@ -130,29 +129,6 @@ class PromisesTest {
         }
     }
 
-    @Test
-    void retentionRemovesWhatIsPublishedAndNothingElse() throws SQLException {
-        publish(Samples.odometerRecorded(vehicle, 1, "A"));
-        publish(Samples.odometerRecorded(rental, 1, "A"));
-        events.onTopic(OdometerRecorded.class, vehicle).once();
-        events.onTopic(OdometerRecorded.class, rental).once();
-        // Long ago: one was sent, the other is parked and waits for an operator.
-        update(
-                "update outbox_events set created_at = now() - interval '1 year',"
-                        + " published_at = now() - interval '1 year' where record_key = ?",
-                vehicle);
-        update(
-                "update outbox_events set created_at = now() - interval '1 year', published_at = null,"
-                        + " parked_at = now() - interval '1 year', parked_reason = 'test' where record_key = ?",
-                rental);
-
-        retention.removePublished();
-
-        events.published(OdometerRecorded.class, vehicle).never();
-        events.published(OdometerRecorded.class, rental).once();
-        update("update outbox_events set published_at = now(), parked_at = null where record_key = ?", rental);
-    }
-
     private ConsumerRecord<byte[], byte[]> reserved() {
         try (var kafka = new TestEvents()) {
             return kafka.record("fleet.rentals", Samples.reserved(rental, 1));
@@ -186,14 +162,6 @@ class PromisesTest {
             try (var row = select.executeQuery()) {
                 return row.next();
             }
-        }
-    }
-
-    private void update(String statement, UUID aggregateId) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var update = connection.prepareStatement(statement)) {
-            update.setBytes(1, HeaderCodec.bytes(aggregateId.toString()));
-            update.executeUpdate();
         }
     }
 }

@@ -14,14 +14,14 @@ import org.fleetrental.events.rentals.RentalCompleted;
 
 /** A read model of the small service: at which odometer a rental has ended. */
 @ApplicationScoped
-class Returns implements Projection {
+public class Returns implements Projection {
 
     /** Without a proxy: tests reach for its fields. */
     @Singleton
-    static class Completed implements EventHandler<RentalCompleted> {
+    public static class Completed implements EventHandler<RentalCompleted> {
 
         /** What happens when an event of a rental has been written down. */
-        final Map<UUID, Runnable> then = new ConcurrentHashMap<>();
+        public final Map<UUID, Runnable> then = new ConcurrentHashMap<>();
 
         @Inject
         AggregateVersions versions;
@@ -61,12 +61,12 @@ class Returns implements Projection {
         execute("delete from returns");
     }
 
-    void set(UUID rentalId, int odometerKm) {
+    public void set(UUID rentalId, int odometerKm) {
         execute("insert into returns values ('%s', %d) on conflict (rental_id) do update set odometer_km = %d"
                 .formatted(rentalId, odometerKm, odometerKm));
     }
 
-    void execute(String statement) {
+    public void execute(String statement) {
         try (var connection = dataSource.getConnection();
                 var update = connection.createStatement()) {
             update.execute(statement);
@@ -75,7 +75,7 @@ class Returns implements Projection {
         }
     }
 
-    Map<UUID, Integer> all() {
+    public Map<UUID, Integer> all() {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement("select rental_id, odometer_km from returns");
                 var row = select.executeQuery()) {

@@ -15,25 +15,25 @@ import org.fleetrental.events.rentals.RentalSnapshot;
 import org.fleetrental.events.rentals.RentalState;
 
 /** Events to send. */
-final class Samples {
+public final class Samples {
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
     private Samples() {}
 
-    static DomainEvent reserved(UUID rentalId, long version) {
+    public static DomainEvent reserved(UUID rentalId, long version) {
         return new DomainEvent(rentalId, version, NOW, new RentalReserved(rental(rentalId), NOW));
     }
 
-    static DomainEvent activated(UUID rentalId, long version) {
+    public static DomainEvent activated(UUID rentalId, long version) {
         return new DomainEvent(rentalId, version, NOW, new RentalActivated(rental(rentalId), NOW, 1_000));
     }
 
-    static DomainEvent completed(UUID rentalId, long version, int odometerKm) {
+    public static DomainEvent completed(UUID rentalId, long version, int odometerKm) {
         return new DomainEvent(rentalId, version, NOW, new RentalCompleted(rental(rentalId), NOW, odometerKm));
     }
 
-    static DomainEvent odometerRecorded(UUID vehicleId, long version, String licensePlate) {
+    public static DomainEvent odometerRecorded(UUID vehicleId, long version, String licensePlate) {
         var vehicle = new VehicleSnapshot(
                 vehicleId,
                 "1HGBH41JXMN109186",

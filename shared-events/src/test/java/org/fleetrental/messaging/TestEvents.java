@@ -21,6 +21,9 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.fleetrental.messaging.schema.AvroCodec;
+import org.fleetrental.messaging.schema.SchemaReference;
+import org.fleetrental.messaging.schema.SchemaRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +79,7 @@ public final class TestEvents implements AutoCloseable {
     }
 
     /** An event as the consumer gets it, without having been in Kafka: it has no place there. */
-    ConsumerRecord<byte[], byte[]> record(String topic, DomainEvent event) {
+    public ConsumerRecord<byte[], byte[]> record(String topic, DomainEvent event) {
         var sent = prepare(topic, event).record;
         var received = new ConsumerRecord<>(topic, 0, -1, sent.key(), sent.value());
         sent.headers().forEach(received.headers()::add);
@@ -84,7 +87,7 @@ public final class TestEvents implements AutoCloseable {
     }
 
     /** The value that {@link #deliver} sends. */
-    byte[] framed(DomainEvent event) {
+    public byte[] framed(DomainEvent event) {
         var schema = SchemaReference.of(event.body().getSchema());
         return AvroCodec.frame(registry.contentId(schema), AvroCodec.encode(event.body()));
     }
@@ -96,7 +99,7 @@ public final class TestEvents implements AutoCloseable {
     }
 
     /** The headers that {@link #deliver} sends, with a new id each time. */
-    static List<Header> headersOf(DomainEvent event) {
+    public static List<Header> headersOf(DomainEvent event) {
         var owner = SchemaReference.of(event.body().getSchema()).group();
         return CloudEventHeaders.of(
                 Ids.next(), "/" + owner + "-service", event, Optional.empty(), Optional.of("someone"));
@@ -151,6 +154,13 @@ public final class TestEvents implements AutoCloseable {
             }
             return records;
         }
+    }
+
+    /** A record as if it had come from another place. */
+    public static ConsumerRecord<byte[], byte[]> at(ConsumerRecord<byte[], byte[]> record, int partition, long offset) {
+        var placed = new ConsumerRecord<>(record.topic(), partition, offset, record.key(), record.value());
+        record.headers().forEach(placed.headers()::add);
+        return placed;
     }
 
     @Override

@@ -17,11 +17,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.fleetrental.events.rentals.RentalActivated;
 import org.fleetrental.events.rentals.RentalReserved;
+import org.fleetrental.messaging.inbox.Inbox;
 import org.fleetrental.testkit.BackingServicesResource;
 
 /** A service as small as can be: two handlers that write a row, one of which can be told to fail. */
 @QuarkusTestResource(BackingServicesResource.class)
-class TestService {
+public class TestService {
 
     @ApplicationScoped
     static class EventConsumers {
@@ -50,11 +51,11 @@ class TestService {
 
     /** Without a proxy: tests reach for its fields. */
     @Singleton
-    static class Activated implements EventHandler<RentalActivated> {
+    public static class Activated implements EventHandler<RentalActivated> {
 
-        final Map<UUID, Throwable> failures = new ConcurrentHashMap<>();
-        final Map<UUID, Integer> tries = new ConcurrentHashMap<>();
-        final Map<UUID, CompletableFuture<Void>> gates = new ConcurrentHashMap<>();
+        public final Map<UUID, Throwable> failures = new ConcurrentHashMap<>();
+        public final Map<UUID, Integer> tries = new ConcurrentHashMap<>();
+        public final Map<UUID, CompletableFuture<Void>> gates = new ConcurrentHashMap<>();
 
         @Inject
         Effects effects;
@@ -74,7 +75,7 @@ class TestService {
     }
 
     @ApplicationScoped
-    static class Effects {
+    public static class Effects {
 
         @Inject
         AgroalDataSource dataSource;
@@ -93,7 +94,7 @@ class TestService {
         }
 
         /** Versions of the aggregate's events, in the order in which they took effect. */
-        List<Long> of(UUID aggregateId) {
+        public List<Long> of(UUID aggregateId) {
             try (var connection = dataSource.getConnection();
                     var select = connection.prepareStatement(
                             "select version from effects where aggregate_id = ? order by position")) {

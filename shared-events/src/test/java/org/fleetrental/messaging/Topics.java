@@ -3,6 +3,7 @@ package org.fleetrental.messaging;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
+import org.fleetrental.messaging.schema.SchemaReference;
 
 /** Which topic an event goes to: its owner's. */
 final class Topics {

@@ -1,5 +1,7 @@
 package org.fleetrental.testkit;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -9,6 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
+import java.util.regex.Pattern;
 
 /**
  * What every service's classes keep to. A service checks them with
@@ -39,6 +42,19 @@ public final class HouseRules {
             .resideInAnyPackage(
                     "org.apache.kafka.clients.producer..", "org.eclipse.microprofile.reactive.messaging.Emitter")
             .because("an event that is sent beside the outbox survives a rollback");
+
+    private static final Pattern OFFERED = Pattern.compile("org\\.fleetrental\\.messaging\\."
+            + "(outbox\\.Outbox|inbox\\.Inbox|schema\\.EventReader|EventHandler|Projection|DomainEvent|EventMetadata|EventRecord"
+            + "|ReceivedEvent|RejectedEventException|AggregateVersions|Ids|Sql)(\\$.*)?");
+
+    @ArchTest
+    static final ArchRule SERVICES_CALL_WHAT_MESSAGING_OFFERS = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.fleetrental.messaging..")
+                    .and(describe(
+                            "that services are not meant to call",
+                            type -> !OFFERED.matcher(type.getName()).matches())))
+            .because("what else is public there is so for the other packages of the library");
 
     @ArchTest
     static final ArchRule SERVICES_REGISTER_NO_SCHEMAS = noClasses()

@@ -14,7 +14,7 @@ import org.fleetrental.accounting.rentalaccount.RentalAccounts;
 import org.fleetrental.accounting.rentalaccount.Step;
 import org.fleetrental.accounting.rentalaccount.Steps;
 import org.fleetrental.messaging.Ids;
-import org.fleetrental.messaging.Outbox;
+import org.fleetrental.messaging.outbox.Outbox;
 
 /** Charges rentals, and takes charges back. What is posted is decided by {@link RentalBooks}. */
 @ApplicationScoped

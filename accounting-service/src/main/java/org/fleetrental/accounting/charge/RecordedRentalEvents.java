@@ -16,7 +16,7 @@ import org.fleetrental.events.rentals.RentalNoShow;
 import org.fleetrental.events.rentals.RentalReassigned;
 import org.fleetrental.events.rentals.RentalReserved;
 import org.fleetrental.events.rentals.RentalSnapshot;
-import org.fleetrental.messaging.EventReader;
+import org.fleetrental.messaging.schema.EventReader;
 
 /** The rentals' own events, read again from the record. */
 @ApplicationScoped

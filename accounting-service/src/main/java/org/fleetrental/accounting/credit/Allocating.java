@@ -18,7 +18,7 @@ import org.fleetrental.accounting.rentalaccount.Step;
 import org.fleetrental.accounting.rentalaccount.Steps;
 import org.fleetrental.http.Money;
 import org.fleetrental.messaging.Ids;
-import org.fleetrental.messaging.Outbox;
+import org.fleetrental.messaging.outbox.Outbox;
 
 /** Lets what a customer has paid too much for one rental pay for another. */
 @ApplicationScoped

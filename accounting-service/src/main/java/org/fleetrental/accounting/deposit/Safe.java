@@ -16,7 +16,7 @@ import org.fleetrental.accounting.rentalaccount.Step;
 import org.fleetrental.accounting.rentalaccount.Steps;
 import org.fleetrental.http.Money;
 import org.fleetrental.messaging.Ids;
-import org.fleetrental.messaging.Outbox;
+import org.fleetrental.messaging.outbox.Outbox;
 
 /** Keeps deposits: takes them, lets them pay, and gives them back. Who changes one has locked its rental's account. */
 @ApplicationScoped

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.fleetrental.accounting.audit.RecordedEvents;
 import org.fleetrental.accounting.ledger.Postings;
 import org.fleetrental.events.maintenance.MaintenanceCompleted;
-import org.fleetrental.messaging.EventReader;
+import org.fleetrental.messaging.schema.EventReader;
 
 /** What the costs of a job should look like in the ledger, by the events on record. */
 @ApplicationScoped

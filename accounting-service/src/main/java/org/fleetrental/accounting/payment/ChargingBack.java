@@ -10,7 +10,7 @@ import org.fleetrental.accounting.rentalaccount.RentalAccount;
 import org.fleetrental.accounting.rentalaccount.RentalAccounts;
 import org.fleetrental.accounting.rentalaccount.Step;
 import org.fleetrental.accounting.rentalaccount.Steps;
-import org.fleetrental.messaging.Outbox;
+import org.fleetrental.messaging.outbox.Outbox;
 
 /** Books what banks take back of the payments by card. */
 @ApplicationScoped

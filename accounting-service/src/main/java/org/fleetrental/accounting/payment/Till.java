@@ -11,7 +11,7 @@ import org.fleetrental.accounting.rentalaccount.RentalAccounts;
 import org.fleetrental.accounting.rentalaccount.Step;
 import org.fleetrental.accounting.rentalaccount.Steps;
 import org.fleetrental.messaging.Ids;
-import org.fleetrental.messaging.Outbox;
+import org.fleetrental.messaging.outbox.Outbox;
 
 /** Takes in money for rentals, also for those whose charge is still on its way, and gives it back. */
 @ApplicationScoped

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import org.fleetrental.accounting.ledger.Ledger;
-import org.fleetrental.messaging.Outbox;
+import org.fleetrental.messaging.outbox.Outbox;
 
 /** Closes months: they take no entries any more, and what comes late is booked in the first that is open. */
 @ApplicationScoped

@@ -11,7 +11,7 @@ import org.fleetrental.accounting.rentalaccount.RentalAccounts;
 import org.fleetrental.accounting.rentalaccount.Step;
 import org.fleetrental.accounting.rentalaccount.Steps;
 import org.fleetrental.messaging.Ids;
-import org.fleetrental.messaging.Outbox;
+import org.fleetrental.messaging.outbox.Outbox;
 
 /** Gives up what rentals owe. */
 @ApplicationScoped

@@ -11,7 +11,7 @@ import org.fleetrental.fleet.odometer.OdometerReading.Source;
 import org.fleetrental.fleet.vehicle.InitialOdometer;
 import org.fleetrental.fleet.vehicle.Vehicle;
 import org.fleetrental.fleet.vehicle.Vehicles;
-import org.fleetrental.messaging.Outbox;
+import org.fleetrental.messaging.outbox.Outbox;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 

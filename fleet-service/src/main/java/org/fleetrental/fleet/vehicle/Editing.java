@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.fleetrental.http.IfMatch;
 import org.fleetrental.http.Problem;
-import org.fleetrental.messaging.Outbox;
+import org.fleetrental.messaging.outbox.Outbox;
 import org.jspecify.annotations.Nullable;
 
 /** Changes what is known of a vehicle, for one who has seen it as it is. */

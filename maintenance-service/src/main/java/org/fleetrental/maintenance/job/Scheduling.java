@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.fleetrental.maintenance.vehicle.Vehicles;
 import org.fleetrental.messaging.Ids;
-import org.fleetrental.messaging.Outbox;
+import org.fleetrental.messaging.outbox.Outbox;
 import org.jspecify.annotations.Nullable;
 
 /** Plans jobs. Those of one vehicle may overlap: an inspection fits into a repair. */

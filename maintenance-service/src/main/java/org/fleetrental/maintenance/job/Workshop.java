@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.fleetrental.maintenance.vehicle.ActiveRentals;
-import org.fleetrental.messaging.Outbox;
+import org.fleetrental.messaging.outbox.Outbox;
 
 /** Takes a job from its plan to its end. Each method's answer is empty if there is no such job. */
 @ApplicationScoped

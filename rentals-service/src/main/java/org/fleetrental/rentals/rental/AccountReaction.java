@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.fleetrental.events.accounting.RentalAccountSnapshot;
 import org.fleetrental.messaging.AggregateVersions;
 import org.fleetrental.messaging.EventMetadata;
-import org.fleetrental.messaging.Outbox;
 import org.fleetrental.messaging.RejectedEventException;
+import org.fleetrental.messaging.outbox.Outbox;
 
 /**
  * What is owed and paid of a rental is what the newest account event says. Of an older one that comes late nothing is

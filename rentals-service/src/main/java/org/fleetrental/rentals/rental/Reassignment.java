@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.fleetrental.messaging.Outbox;
+import org.fleetrental.messaging.outbox.Outbox;
 import org.fleetrental.rentals.booking.BookingCalendar;
 import org.fleetrental.rentals.vehicle.Standing;
 import org.fleetrental.rentals.vehicle.Vehicle;

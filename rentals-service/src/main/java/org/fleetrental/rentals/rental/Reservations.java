@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.fleetrental.messaging.Ids;
-import org.fleetrental.messaging.Outbox;
+import org.fleetrental.messaging.outbox.Outbox;
 import org.fleetrental.rentals.booking.BookingCalendar;
 import org.fleetrental.rentals.booking.Window;
 import org.fleetrental.rentals.booking.WindowRules;
