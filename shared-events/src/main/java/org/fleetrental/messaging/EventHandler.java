@@ -8,8 +8,8 @@ import org.apache.avro.specific.SpecificRecord;
  *
  * <p>It runs in a transaction that the library has begun and commits, together with the inbox row of the event: a
  * second delivery does not reach it. It must cope with events of different aggregates in any order; see
- * {@link AggregateVersions}. What it publishes through {@link org.fleetrental.messaging.outbox.Outbox} is part of the
- * same transaction.
+ * {@link org.fleetrental.messaging.inbox.AggregateVersions}. What it publishes through
+ * {@link org.fleetrental.messaging.outbox.Outbox} is part of the same transaction.
  *
  * <p>A {@link RejectedEventException} sends the event to the dead letters at once; any other failure is retried, for as
  * long as it lasts if the database or the network is away, a few times otherwise.

@@ -10,8 +10,8 @@ import java.util.Set;
  * <p>Only a pure read model qualifies. Its handlers
  *
  * <ul>
- *   <li>set rows from the snapshots that the events carry, behind {@link AggregateVersions#advance} under
- *       {@link #name()};
+ *   <li>set rows from the snapshots that the events carry, behind
+ *       {@link org.fleetrental.messaging.inbox.AggregateVersions#advance} under {@link #name()};
  *   <li>publish nothing: {@link org.fleetrental.messaging.outbox.Outbox#publish} refuses during a rebuild, and all of
  *       it is rolled back;
  *   <li>may keep other projections up to date as well: these wait with it.
@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public interface Projection {
 
-    /** As given to {@link AggregateVersions#advance}; unique within the service. */
+    /** As given to {@link org.fleetrental.messaging.inbox.AggregateVersions#advance}; unique within the service. */
     String name();
 
     /** The topics that its events come from; the service must consume them. */

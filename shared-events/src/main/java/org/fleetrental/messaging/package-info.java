@@ -37,7 +37,8 @@
  *
  * <ul>
  *   <li>Any order between events of different aggregates, even of one topic and one request. A reaction takes a
- *       snapshot that is newer than what it has ({@link org.fleetrental.messaging.AggregateVersions}) and sets it.
+ *       snapshot that is newer than what it has ({@link org.fleetrental.messaging.inbox.AggregateVersions}) and sets
+ *       it.
  *   <li>That a topic holds an event once. Copies follow a crash between acknowledgement and mark, or a replica that was
  *       paused past its lease. A reader without the inbox has to look at {@code ce_id} itself.
  *   <li>Anything about effects outside the database of the service that handles, such as an e-mail: they happen at

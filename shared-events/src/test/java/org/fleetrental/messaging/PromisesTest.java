@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.fleetrental.events.fleet.OdometerRecorded;
+import org.fleetrental.messaging.inbox.AggregateVersions;
 import org.fleetrental.messaging.inbox.Reception;
 import org.fleetrental.messaging.outbox.Outbox;
 import org.junit.jupiter.api.Test;

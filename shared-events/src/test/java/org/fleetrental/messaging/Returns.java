@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.fleetrental.events.rentals.RentalCompleted;
+import org.fleetrental.messaging.inbox.AggregateVersions;
 
 /** A read model of the small service: at which odometer a rental has ended. */
 @ApplicationScoped

@@ -44,8 +44,8 @@ public final class HouseRules {
             .because("an event that is sent beside the outbox survives a rollback");
 
     private static final Pattern OFFERED = Pattern.compile("org\\.fleetrental\\.messaging\\."
-            + "(outbox\\.Outbox|inbox\\.Inbox|schema\\.EventReader|EventHandler|Projection|DomainEvent|EventMetadata|EventRecord"
-            + "|ReceivedEvent|RejectedEventException|AggregateVersions|Ids|Sql)(\\$.*)?");
+            + "(outbox\\.Outbox|inbox\\.Inbox|inbox\\.AggregateVersions|schema\\.EventReader|EventHandler|Projection|DomainEvent|EventMetadata|EventRecord"
+            + "|ReceivedEvent|RejectedEventException|Ids|Sql)(\\$.*)?");
 
     @ArchTest
     static final ArchRule SERVICES_CALL_WHAT_MESSAGING_OFFERS = noClasses()

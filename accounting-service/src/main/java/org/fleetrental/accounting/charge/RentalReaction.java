@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.fleetrental.accounting.ledger.Cause;
 import org.fleetrental.events.Money;
 import org.fleetrental.events.rentals.RentalSnapshot;
-import org.fleetrental.messaging.AggregateVersions;
 import org.fleetrental.messaging.EventMetadata;
 import org.fleetrental.messaging.RejectedEventException;
+import org.fleetrental.messaging.inbox.AggregateVersions;
 
 /** The books of a rental follow the newest of its events. */
 @ApplicationScoped

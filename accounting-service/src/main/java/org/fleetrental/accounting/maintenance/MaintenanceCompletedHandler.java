@@ -6,9 +6,9 @@ import org.fleetrental.accounting.ledger.Ledger;
 import org.fleetrental.accounting.ledger.LedgerAccount;
 import org.fleetrental.accounting.ledger.Postings;
 import org.fleetrental.events.maintenance.MaintenanceCompleted;
-import org.fleetrental.messaging.AggregateVersions;
 import org.fleetrental.messaging.EventHandler;
 import org.fleetrental.messaging.EventMetadata;
+import org.fleetrental.messaging.inbox.AggregateVersions;
 import org.jspecify.annotations.Nullable;
 
 /** The cost of a job is booked: what the job should have cost by now, less what is booked for it already. */

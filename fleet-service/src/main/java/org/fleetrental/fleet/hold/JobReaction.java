@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.fleetrental.events.maintenance.JobSnapshot;
 import org.fleetrental.fleet.hold.Demand.Phase;
 import org.fleetrental.fleet.vehicle.Vehicle;
-import org.fleetrental.messaging.AggregateVersions;
 import org.fleetrental.messaging.EventMetadata;
 import org.fleetrental.messaging.RejectedEventException;
+import org.fleetrental.messaging.inbox.AggregateVersions;
 
 /** A maintenance job holds its vehicle from the begin of its window, or of the work if that is earlier, to its end. */
 @ApplicationScoped

@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.fleetrental.events.rentals.RentalSnapshot;
 import org.fleetrental.fleet.hold.Demand.Phase;
 import org.fleetrental.fleet.vehicle.Vehicle;
-import org.fleetrental.messaging.AggregateVersions;
 import org.fleetrental.messaging.EventMetadata;
 import org.fleetrental.messaging.RejectedEventException;
+import org.fleetrental.messaging.inbox.AggregateVersions;
 
 /** A rental holds its vehicle while it is active. */
 @ApplicationScoped

@@ -2,9 +2,9 @@ package org.fleetrental.maintenance.vehicle;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.fleetrental.events.rentals.RentalSnapshot;
-import org.fleetrental.messaging.AggregateVersions;
 import org.fleetrental.messaging.EventMetadata;
 import org.fleetrental.messaging.RejectedEventException;
+import org.fleetrental.messaging.inbox.AggregateVersions;
 
 /** Knows from the newest event of each rental whether it has its vehicle out. */
 @ApplicationScoped

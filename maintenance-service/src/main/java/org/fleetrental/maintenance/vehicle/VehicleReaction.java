@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.fleetrental.events.fleet.VehicleSnapshot;
 import org.fleetrental.events.fleet.VehicleState;
-import org.fleetrental.messaging.AggregateVersions;
 import org.fleetrental.messaging.EventMetadata;
+import org.fleetrental.messaging.inbox.AggregateVersions;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the picture of a vehicle as new as the newest event that has arrived. */

@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
 import org.fleetrental.events.accounting.RentalAccountSnapshot;
-import org.fleetrental.messaging.AggregateVersions;
 import org.fleetrental.messaging.EventMetadata;
 import org.fleetrental.messaging.RejectedEventException;
+import org.fleetrental.messaging.inbox.AggregateVersions;
 import org.fleetrental.messaging.outbox.Outbox;
 
 /**

@@ -3,8 +3,8 @@ package org.fleetrental.rentals.vehicle;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.fleetrental.events.fleet.VehicleSnapshot;
 import org.fleetrental.events.fleet.VehicleState;
-import org.fleetrental.messaging.AggregateVersions;
 import org.fleetrental.messaging.EventMetadata;
+import org.fleetrental.messaging.inbox.AggregateVersions;
 
 /** Keeps the picture of a vehicle as new as the newest event that has arrived. */
 @ApplicationScoped

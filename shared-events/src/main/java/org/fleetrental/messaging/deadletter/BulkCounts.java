@@ -1,7 +1,7 @@
 package org.fleetrental.messaging.deadletter;
 
 import java.util.List;
-import org.fleetrental.messaging.Progress;
+import org.fleetrental.messaging.operator.Progress;
 
 /**
  * What a replay of many dead letters has done so far.

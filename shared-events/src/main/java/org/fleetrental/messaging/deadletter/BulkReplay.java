@@ -6,8 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.fleetrental.messaging.Backoff;
-import org.fleetrental.messaging.Pace;
-import org.fleetrental.messaging.Progress;
+import org.fleetrental.messaging.operator.Progress;
 import org.fleetrental.messaging.operator.Run;
 import org.fleetrental.messaging.operator.RunTable;
 

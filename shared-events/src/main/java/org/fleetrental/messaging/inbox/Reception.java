@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.fleetrental.messaging.AggregateVersions;
 import org.fleetrental.messaging.Cause;
 import org.fleetrental.messaging.EventMetadata;
 import org.fleetrental.messaging.EventRecord;

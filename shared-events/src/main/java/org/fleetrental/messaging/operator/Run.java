@@ -2,7 +2,6 @@ package org.fleetrental.messaging.operator;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.fleetrental.messaging.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**

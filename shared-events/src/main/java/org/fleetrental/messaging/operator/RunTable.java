@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.fleetrental.messaging.DatabaseException;
 import org.fleetrental.messaging.Ids;
-import org.fleetrental.messaging.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.fleetrental.messaging.Backoff;
-import org.fleetrental.messaging.Progress;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 

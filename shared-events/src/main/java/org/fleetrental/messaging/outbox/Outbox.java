@@ -21,7 +21,6 @@ import org.fleetrental.messaging.HeaderCodec;
 import org.fleetrental.messaging.Ids;
 import org.fleetrental.messaging.MessageTracing;
 import org.fleetrental.messaging.MessagingConfig;
-import org.fleetrental.messaging.Rebuilding;
 import org.fleetrental.messaging.schema.AvroCodec;
 import org.fleetrental.messaging.schema.SchemaReference;
 import org.jboss.logging.Logger;

@@ -8,15 +8,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.fleetrental.messaging.AggregateVersions;
 import org.fleetrental.messaging.HeaderCodec;
-import org.fleetrental.messaging.Progress;
-import org.fleetrental.messaging.Progress.Counts;
-import org.fleetrental.messaging.Rebuilding;
+import org.fleetrental.messaging.inbox.AggregateVersions;
 import org.fleetrental.messaging.inbox.DeadLetters;
 import org.fleetrental.messaging.inbox.ProjectionLocks;
 import org.fleetrental.messaging.inbox.Projections;
 import org.fleetrental.messaging.inbox.Reception;
+import org.fleetrental.messaging.operator.Progress;
+import org.fleetrental.messaging.operator.Progress.Counts;
+import org.fleetrental.messaging.outbox.Rebuilding;
 
 /** The work of one rebuild, in one transaction. */
 @ApplicationScoped

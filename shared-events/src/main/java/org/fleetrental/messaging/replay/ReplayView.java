@@ -3,7 +3,7 @@ package org.fleetrental.messaging.replay;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
-import org.fleetrental.messaging.Progress;
+import org.fleetrental.messaging.operator.Progress;
 import org.fleetrental.messaging.operator.Run;
 import org.jspecify.annotations.Nullable;
 

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.fleetrental.messaging.Progress;
+import org.fleetrental.messaging.operator.Progress;
 
 /** A part of one or more topics, read once: each partition in order, a bounded number of records at a time. */
 final class TopicScan implements AutoCloseable {

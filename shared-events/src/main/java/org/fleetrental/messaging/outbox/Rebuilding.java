@@ -1,4 +1,4 @@
-package org.fleetrental.messaging;
+package org.fleetrental.messaging.outbox;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package org.fleetrental.messaging;
+package org.fleetrental.messaging.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,10 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.fleetrental.messaging.EventMetadata;
+import org.fleetrental.messaging.Ids;
+import org.fleetrental.messaging.Samples;
+import org.fleetrental.messaging.TestEvents;
 import org.junit.jupiter.api.Test;
 
 /** Versions of a batch, beside those that are compared one by one. */

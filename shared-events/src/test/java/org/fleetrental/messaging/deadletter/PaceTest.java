@@ -1,4 +1,4 @@
-package org.fleetrental.messaging;
+package org.fleetrental.messaging.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.fleetrental.messaging;
+package org.fleetrental.messaging.operator;
 
 import java.util.List;
 

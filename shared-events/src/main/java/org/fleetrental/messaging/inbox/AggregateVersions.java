@@ -1,4 +1,4 @@
-package org.fleetrental.messaging;
+package org.fleetrental.messaging.inbox;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,6 +7,8 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import org.fleetrental.messaging.DatabaseException;
+import org.fleetrental.messaging.EventMetadata;
 
 /**
  * Remembers the newest version of each aggregate that a projection has taken in, so that a late event changes nothing.

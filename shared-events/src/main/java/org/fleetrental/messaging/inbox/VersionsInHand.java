@@ -1,4 +1,4 @@
-package org.fleetrental.messaging;
+package org.fleetrental.messaging.inbox;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.fleetrental.messaging.EventMetadata;
 
 /**
  * What the projections of a service have seen of the aggregates that one batch is about: read and locked at the first
