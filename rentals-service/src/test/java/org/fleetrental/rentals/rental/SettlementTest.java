@@ -1,5 +1,6 @@
 package org.fleetrental.rentals.rental;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.fleetrental.rentals.RentalsApi.day;
 import static org.fleetrental.rentals.RentalsApi.rental;
 import static org.fleetrental.rentals.RentalsApi.reserved;
@@ -7,19 +8,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
-import org.apache.avro.specific.SpecificRecord;
-import org.fleetrental.events.Money;
-import org.fleetrental.events.accounting.ChargeCreated;
-import org.fleetrental.events.accounting.CreditAllocated;
-import org.fleetrental.events.accounting.DepositApplied;
-import org.fleetrental.events.accounting.PaymentChargedBack;
-import org.fleetrental.events.accounting.PaymentMethod;
-import org.fleetrental.events.accounting.PaymentReceived;
-import org.fleetrental.events.accounting.ReceivableWrittenOff;
-import org.fleetrental.events.accounting.RentalAccountSnapshot;
+import org.fleetrental.events.rentals.PaymentStatus;
+import org.fleetrental.events.rentals.RentalPaymentStatusChanged;
 import org.fleetrental.messaging.DomainEvent;
 import org.fleetrental.messaging.MessagingKit;
 import org.fleetrental.rentals.FleetVehicles;
@@ -28,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What settles a rental beside payments and refunds, and what unsettles it; every event is delivered twice. */
+/** What accounting tells of a rental's account: all that settles a rental or unsettles it, each event twice. */
 @QuarkusTest
 class SettlementTest {
 
@@ -38,46 +32,105 @@ class SettlementTest {
     @Inject
     FleetVehicles fleet;
 
-    private UUID rental;
+    private AccountStory account;
 
     @BeforeEach
     void reserve() {
-        rental = reserved(fleet.vehicle(), day(1), day(2));
+        account = new AccountStory(reserved(fleet.vehicle(), day(1), day(2)));
     }
 
-    /** 1 is a charge, 2 a payment that a bank takes back with 3. */
+    @Test
+    void chargesAndPaymentsMoveThePaymentStatusAndEachChangeIsAnnouncedOnce() {
+        tell(account.charged(1, 6_545, 0));
+        settled().body("paymentStatus", equalTo("UNPAID")).body("balance.amountMinor", is(6_545));
+        tell(account.paid(2, 6_545, 2_000));
+        settled().body("paymentStatus", equalTo("PARTIALLY_PAID")).body("paid.amountMinor", is(2_000));
+        tell(account.paid(3, 6_545, 6_545));
+        settled().body("paymentStatus", equalTo("PAID")).body("balance.amountMinor", is(0));
+        tell(account.charged(4, 8_000, 6_545));
+        settled().body("paymentStatus", equalTo("PARTIALLY_PAID"));
+        tell(account.reversed(5, 6_000, 6_545));
+        settled().body("paymentStatus", equalTo("PAID")).body("balance.amountMinor", is(-545));
+
+        var changes = changes(4);
+        assertThat(changes)
+                .extracting(RentalPaymentStatusChanged::getTo)
+                .containsExactly(
+                        PaymentStatus.PARTIALLY_PAID,
+                        PaymentStatus.PAID,
+                        PaymentStatus.PARTIALLY_PAID,
+                        PaymentStatus.PAID);
+        assertThat(changes.getFirst().getFrom()).isEqualTo(PaymentStatus.UNPAID);
+        assertThat(changes.getLast().getBalance().getAmountMinor()).isEqualTo(-545);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"123", "132", "213", "231", "312", "321"})
+    void inWhateverOrderTheyComeTheNewestAccountStands(String order) {
+        tell(order, account.charged(1, 6_545, 0), account.paid(2, 6_545, 2_000), account.paid(3, 6_545, 6_545));
+
+        settled()
+                .body("paymentStatus", equalTo("PAID"))
+                .body("paid.amountMinor", is(6_545))
+                .body("balance.amountMinor", is(0));
+        var announced = order.indexOf('2') < order.indexOf('3') ? 2 : 1;
+        assertThat(changes(announced).getLast().getTo()).isEqualTo(PaymentStatus.PAID);
+    }
+
+    @Test
+    void whatGoesBackInPartIsPartlyPaidAndAllOfItIsRefunded() {
+        tell(account.charged(1, 6_545, 0));
+        tell(account.paid(2, 6_545, 6_545));
+        tell(account.refunded(3, 6_545, 2_000));
+        settled().body("paymentStatus", equalTo("PARTIALLY_PAID")).body("paid.amountMinor", is(2_000));
+        tell(account.refunded(4, 6_545, 0));
+        settled().body("paymentStatus", equalTo("REFUNDED")).body("balance.amountMinor", is(6_545));
+        tell(account.charged(5, 7_000, 0));
+        settled().body("paymentStatus", equalTo("REFUNDED"));
+        tell(account.paid(6, 7_000, 7_000));
+
+        assertThat(changes(4))
+                .extracting(RentalPaymentStatusChanged::getTo)
+                .containsExactly(
+                        PaymentStatus.PAID, PaymentStatus.PARTIALLY_PAID, PaymentStatus.REFUNDED, PaymentStatus.PAID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1234", "4321", "1432", "2413", "3412", "4132", "1423"})
+    void inWhateverOrderTheyComeWhatWentBackIsRefunded(String order) {
+        tell(
+                order,
+                account.charged(1, 6_545, 0),
+                account.paid(2, 6_545, 6_545),
+                account.refunded(3, 6_545, 0),
+                account.charged(4, 8_000, 0));
+
+        settled()
+                .body("paymentStatus", equalTo("REFUNDED"))
+                .body("paid.amountMinor", is(0))
+                .body("balance.amountMinor", is(8_000));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"123", "132", "213", "231", "312", "321"})
     void inWhateverOrderTheyComeWhatABankTookBackIsOwedAndWasPaidOnce(String order) {
-        for (var version : order.toCharArray()) {
-            events.deliver(
-                            switch (version) {
-                                case '1' -> charged(1, 6_545, 0);
-                                case '2' -> paid(2, 6_545, 6_545);
-                                default -> takenBack(3, 6_545, 0);
-                            })
-                    .again()
-                    .isHandled();
-        }
-        rental(rental).body("paymentStatus", equalTo("REFUNDED")).body("balance.amountMinor", is(6_545));
+        tell(order, account.charged(1, 6_545, 0), account.paid(2, 6_545, 6_545), account.takenBack(3, 6_545, 0));
+
+        settled().body("paymentStatus", equalTo("REFUNDED")).body("balance.amountMinor", is(6_545));
     }
 
-    /** 1 is a charge, 2 credit of another rental, 3 a deposit, 4 a write-off of the rest. */
+    /** The rest, beside credit of another rental and a deposit. */
     @ParameterizedTest
     @ValueSource(strings = {"1234", "4321", "2143", "3412", "4123", "1432"})
     void inWhateverOrderTheyComeWhatWasWrittenOffIsNotPaid(String order) {
-        for (var version : order.toCharArray()) {
-            events.deliver(
-                            switch (version) {
-                                case '1' -> charged(1, 6_545, 0);
-                                case '2' -> allocated(2, 6_545, 1_000);
-                                case '3' -> applied(3, 6_545, 3_000);
-                                default -> writtenOff(4, 6_545, 3_000);
-                            })
-                    .again()
-                    .isHandled();
-        }
-        rental(rental)
+        tell(
+                order,
+                account.charged(1, 6_545, 0),
+                account.allocated(2, 6_545, 1_000),
+                account.applied(3, 6_545, 3_000),
+                account.writtenOff(4, 6_545, 3_000));
+
+        settled()
                 .body("paymentStatus", equalTo("PARTIALLY_PAID"))
                 .body("paid.amountMinor", is(3_000))
                 .body("balance.amountMinor", is(0));
@@ -85,121 +138,70 @@ class SettlementTest {
 
     @Test
     void creditOrADepositThatCoversThePriceHasPaidIt() {
-        events.handle(charged(1, 6_545, 0));
-        events.handle(allocated(2, 6_545, 1_000));
-        rental(rental).body("paymentStatus", equalTo("PARTIALLY_PAID"));
-        events.handle(applied(3, 6_545, 6_545));
-        rental(rental).body("paymentStatus", equalTo("PAID"));
+        tell(account.charged(1, 6_545, 0));
+        tell(account.allocated(2, 6_545, 1_000));
+        settled().body("paymentStatus", equalTo("PARTIALLY_PAID"));
+        tell(account.applied(3, 6_545, 6_545));
+        settled().body("paymentStatus", equalTo("PAID"));
     }
 
     @Test
     void whatIsWrittenOffAsAWholeIsUnpaidAndNotOwed() {
-        events.handle(charged(1, 6_545, 0));
-        events.handle(writtenOff(2, 6_545, 0));
-        rental(rental).body("paymentStatus", equalTo("UNPAID")).body("balance.amountMinor", is(0));
+        tell(account.charged(1, 6_545, 0));
+        tell(account.writtenOff(2, 6_545, 0));
+        settled().body("paymentStatus", equalTo("UNPAID")).body("balance.amountMinor", is(0));
     }
 
-    private DomainEvent charged(long version, long charged, long paid) {
-        return event(
-                version,
-                ChargeCreated.newBuilder()
-                        .setChargeId(UUID.randomUUID())
-                        .setRentalId(rental)
-                        .setDescription("Rental")
-                        .setNet(eur(charged))
-                        .setTax(eur(0))
-                        .setTotal(eur(charged))
-                        .setCreatedAt(Instant.now())
-                        .setAccount(account(charged, paid))
-                        .build());
+    /** Accounting takes in what comes before the charge, in whatever currency; 3 is the refund of that payment. */
+    @ParameterizedTest
+    @ValueSource(strings = {"123", "213", "321", "132"})
+    void aPaymentInAnotherCurrencyPaysNothingOfTheRental(String order) {
+        tell(
+                order,
+                account.paidInDollars(1, 4_000),
+                account.charged(2, 6_545, 0),
+                account.refundedInDollars(3, 4_000, 6_545));
+
+        settled().body("paymentStatus", equalTo("UNPAID")).body("balance.amountMinor", is(6_545));
     }
 
-    private DomainEvent paid(long version, long charged, long paid) {
-        return event(
-                version,
-                PaymentReceived.newBuilder()
-                        .setPaymentId(UUID.randomUUID())
-                        .setRentalId(rental)
-                        .setAmount(eur(paid))
-                        .setMethod(PaymentMethod.CARD)
-                        .setCredit(eur(0))
-                        .setReceivedAt(Instant.now())
-                        .setAccount(account(charged, paid))
-                        .build());
+    @Test
+    void aPaymentBeforeTheFirstChargeIsNotYetThePriceOfAnything() {
+        tell(account.paid(1, 0, 2_000));
+        settled().body("paymentStatus", equalTo("PARTIALLY_PAID")).body("balance.amountMinor", is(-2_000));
+        tell(account.charged(2, 2_000, 2_000));
+        settled().body("paymentStatus", equalTo("PAID"));
     }
 
-    private DomainEvent takenBack(long version, long charged, long paid) {
-        return event(
-                version,
-                PaymentChargedBack.newBuilder()
-                        .setChargeBackId(UUID.randomUUID())
-                        .setPaymentId(UUID.randomUUID())
-                        .setRentalId(rental)
-                        .setAmount(eur(2_000))
-                        .setTakenBackAt(Instant.now())
-                        .setAccount(account(charged, paid))
-                        .build());
+    @Test
+    void anAccountOfNoRentalHereIsADeadLetter() {
+        var unknown = UUID.randomUUID();
+        events.deliver(new AccountStory(unknown).charged(1, 6_545, 0)).isRejected(unknown.toString());
     }
 
-    private DomainEvent allocated(long version, long charged, long paid) {
-        return event(
-                version,
-                CreditAllocated.newBuilder()
-                        .setTransferId(UUID.randomUUID())
-                        .setAllocationId(UUID.randomUUID())
-                        .setFromRentalId(UUID.randomUUID())
-                        .setToRentalId(rental)
-                        .setAmount(eur(1_000))
-                        .setAllocatedAt(Instant.now())
-                        .setAccount(account(charged, paid))
-                        .build());
+    @Test
+    void aRefundOfNoRentalHereIsADeadLetter() {
+        var unknown = UUID.randomUUID();
+        events.deliver(new AccountStory(unknown).refunded(1, 0, 0)).isRejected(unknown.toString());
     }
 
-    private DomainEvent applied(long version, long charged, long paid) {
-        return event(
-                version,
-                DepositApplied.newBuilder()
-                        .setDepositId(UUID.randomUUID())
-                        .setMoveId(UUID.randomUUID())
-                        .setRentalId(rental)
-                        .setAmount(eur(2_000))
-                        .setHeld(eur(0))
-                        .setAppliedAt(Instant.now())
-                        .setAccount(account(charged, paid))
-                        .build());
+    /** @param order digits: 1 is the first of the events */
+    private void tell(String order, DomainEvent... accounts) {
+        order.chars().forEach(digit -> events.handle(accounts[digit - '1']));
     }
 
-    /** The rest is given up. */
-    private DomainEvent writtenOff(long version, long charged, long paid) {
-        return event(
-                version,
-                ReceivableWrittenOff.newBuilder()
-                        .setWriteOffId(UUID.randomUUID())
-                        .setRentalId(rental)
-                        .setAmount(eur(charged - paid))
-                        .setWrittenOffAt(Instant.now())
-                        .setAccount(account(charged, paid, 0))
-                        .build());
+    /** Through Kafka. */
+    private void tell(DomainEvent event) {
+        events.deliver(event).again().isHandled();
     }
 
-    private DomainEvent event(long version, SpecificRecord body) {
-        return new DomainEvent(rental, version, Instant.now(), body);
+    private ValidatableResponse settled() {
+        return rental(account.rental());
     }
 
-    private RentalAccountSnapshot account(long charged, long paid) {
-        return account(charged, paid, charged - paid);
-    }
-
-    private RentalAccountSnapshot account(long charged, long paid, long balance) {
-        return RentalAccountSnapshot.newBuilder()
-                .setRentalId(rental)
-                .setCharged(eur(charged))
-                .setPaid(eur(paid))
-                .setBalance(eur(balance))
-                .build();
-    }
-
-    private static Money eur(long amountMinor) {
-        return new Money(amountMinor, "EUR");
+    private List<RentalPaymentStatusChanged> changes(int count) {
+        return events.published(RentalPaymentStatusChanged.class, account.rental()).times(count).stream()
+                .map(published -> published.event())
+                .toList();
     }
 }
