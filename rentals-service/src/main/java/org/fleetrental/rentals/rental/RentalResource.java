@@ -180,6 +180,7 @@ class RentalResource {
             UriInfo uri) {
         requireInBounds("from", from);
         requireInBounds("to", to);
+        requireInOrder(from, to);
         var filter = new Rentals.Filter(state, vehicleId, customerId, from, to, needsReassignment);
         var found = filter.isOfATime()
                 ? rentals.listByStart(filter, cursor == null ? null : last(cursor, customerId), limit + 1)
@@ -200,6 +201,13 @@ class RentalResource {
     private static void requireInBounds(String parameter, @Nullable Instant time) {
         if (time != null && !Window.isInBounds(time)) {
             throw new ProblemException(Problem.malformed(parameter, "must lie between 1970 and 9999"));
+        }
+    }
+
+    /** One moment is a time too. */
+    private static void requireInOrder(@Nullable Instant from, @Nullable Instant to) {
+        if (from != null && to != null && to.isBefore(from)) {
+            throw new ProblemException(Problem.malformed("to", "must not be before from"));
         }
     }
 

@@ -50,12 +50,14 @@ class CalendarApiTest {
     }
 
     @Test
-    void aWindowThatIsNoneIsRefusedByName() {
+    void aWindowThatIsNoneOrLongerThanAYearIsRefusedByName() {
+        available("from=%s&to=%s".formatted(day(1), day(367))).statusCode(200);
         malformed("to=" + day(1), "from");
         malformed("from=" + day(1), "to");
         malformed("from=yesterday&to=" + day(1), "from");
         malformed("from=%s&to=%s".formatted(day(1), day(1)), "to");
-        malformed("from=%s&to=%s".formatted(day(1), day(400)), "to");
+        malformed("from=%s&to=%s".formatted(day(2), day(1)), "to");
+        malformed("from=%s&to=%s".formatted(day(1), day(367).plusNanos(1_000)), "to");
         malformed("from=-1000000000-01-01T00:00:00Z&to=" + day(1), "from");
         malformed("from=%s&to=%s&vehicleClass=BUS".formatted(day(1), day(2)), "vehicleClass");
         malformed("from=%s&to=%s&cursor=x".formatted(day(1), day(2)), "cursor");

@@ -28,6 +28,7 @@ import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fleetrental.events.VehicleClass;
@@ -269,6 +270,22 @@ class ReservationApiTest {
                 .then()
                 .statusCode(400)
                 .body("errors.field", contains("cursor"));
+    }
+
+    @Test
+    void aTimeMayBeAMomentOrManyYearsAndDoesNotEndBeforeItBegins() {
+        var vehicle = fleet.vehicle();
+        var rental = reserved(vehicle, day(1), day(3));
+        var time = "vehicleId=" + vehicle + "&from=%s&to=%s";
+
+        list(time.formatted(day(2), day(2)), rental);
+        list(time.formatted("1970-01-01T00:00:00Z", "9999-12-30T00:00:00Z"), rental);
+        for (var wrong : List.of(
+                time.formatted(day(2), day(2).minusNanos(1_000)),
+                "to=1969-12-31T23:59:59Z",
+                "to=9999-12-31T00:00:01Z")) {
+            as("agent").get("/v1/rentals?" + wrong).then().statusCode(400).body("errors.field", contains("to"));
+        }
     }
 
     private static void list(String query, UUID... ids) {

@@ -85,11 +85,13 @@ class UtilisationApiTest {
     }
 
     @Test
-    void aWindowThatIsNoneIsRefusedByName() {
+    void aWindowThatIsNoneOrLongerThanAYearIsRefusedByName() {
+        report("from=%s&to=%s".formatted(day(1), day(367))).statusCode(200);
         malformed("to=" + day(1), "from");
         malformed("from=" + day(1), "to");
         malformed("from=%s&to=%s".formatted(day(1), day(1)), "to");
-        malformed("from=%s&to=%s".formatted(day(1), day(400)), "to");
+        malformed("from=%s&to=%s".formatted(day(2), day(1)), "to");
+        malformed("from=%s&to=%s".formatted(day(1), day(367).plusNanos(1_000)), "to");
         malformed("from=%s&to=%s&vehicleClass=BUS".formatted(day(1), day(2)), "vehicleClass");
         as("mechanic")
                 .get("/v1/reports/utilisation?from=%s&to=%s".formatted(day(1), day(2)))
