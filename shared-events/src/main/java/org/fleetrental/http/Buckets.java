@@ -24,7 +24,10 @@ final class Buckets {
     /** @param waitNanos how long the last request came too early; 0 if it was admitted */
     private record Bucket(long fullAt, long waitNanos) {}
 
-    /** @param nanoTime a clock that never goes back */
+    /**
+     * @param callersMax who are remembered at once, about; of others the bucket is taken to be full
+     * @param nanoTime a clock that never goes back
+     */
     Buckets(int burst, Duration refill, int callersMax, LongSupplier nanoTime) {
         this.refillNanos = refill.toNanos();
         this.fullNanos = Math.multiplyExact(refillNanos, (long) burst);
@@ -41,12 +44,6 @@ final class Buckets {
     Duration take(String caller) {
         var bucket = buckets.asMap().compute(caller, (name, last) -> after(last));
         return Duration.ofNanos(Objects.requireNonNull(bucket).waitNanos());
-    }
-
-    /** How many callers are remembered, at most a few more than the limit. */
-    long callers() {
-        buckets.cleanUp();
-        return buckets.estimatedSize();
     }
 
     private Bucket after(@Nullable Bucket last) {

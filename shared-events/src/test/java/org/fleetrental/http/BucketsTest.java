@@ -13,12 +13,13 @@ import org.junit.jupiter.api.Test;
 class BucketsTest {
 
     private static final int BURST = 5;
+    private static final int CALLERS_MAX = 100;
     private static final Duration REFILL = Duration.ofMillis(10);
 
     /** Such a clock may begin anywhere, and overflow while the program runs. */
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000_000);
 
-    private final Buckets buckets = buckets(REFILL, 100);
+    private final Buckets buckets = buckets(REFILL);
 
     @Test
     void aBurstPassesAndNoMore() {
@@ -63,19 +64,18 @@ class BucketsTest {
     }
 
     @Test
-    void callersWhoHaveGoneAwayAreForgotten() {
-        admitted("ann", 1);
-        assertThat(buckets.callers()).isEqualTo(1);
+    void callersWhoHaveGoneAwayMakeRoomForThoseWhoCome() {
+        exhaust("gone", CALLERS_MAX, 100);
         pass(REFILL.multipliedBy(BURST));
-        assertThat(buckets.callers()).isZero();
+        exhaust("new", CALLERS_MAX, BURST);
+        assertThat(refused("new", CALLERS_MAX)).isEqualTo(CALLERS_MAX);
     }
 
+    /** Who is forgotten has a full bucket again; that is the price of the bound. */
     @Test
-    void howEverManyComeTheMemoryIsBounded() {
-        for (int i = 0; i < 100_000; i++) {
-            buckets.take("caller " + i);
-        }
-        assertThat(buckets.callers()).isLessThanOrEqualTo(100);
+    void howEverManyComeNoMoreAreRememberedThanThereIsRoomFor() {
+        exhaust("caller", 10_000, BURST);
+        assertThat(refused("caller", 10_000)).isLessThanOrEqualTo(CALLERS_MAX);
     }
 
     @Test
@@ -95,7 +95,7 @@ class BucketsTest {
 
     @Test
     void aRefillThatTakesNoTimeIsNoLimit() {
-        var open = buckets(Duration.ZERO, 100);
+        var open = buckets(Duration.ZERO);
         for (int i = 0; i < 1_000; i++) {
             assertThat(open.take("ann")).isZero();
         }
@@ -113,7 +113,21 @@ class BucketsTest {
         nanos.addAndGet(time.toNanos());
     }
 
-    private Buckets buckets(Duration refill, int callersMax) {
-        return new Buckets(BURST, refill, callersMax, nanos::get);
+    private void exhaust(String name, int callers, int tries) {
+        for (int i = 0; i < callers; i++) {
+            admitted(name + i, tries);
+        }
+    }
+
+    private int refused(String name, int callers) {
+        int refused = 0;
+        for (int i = 0; i < callers; i++) {
+            refused += buckets.take(name + i).isZero() ? 0 : 1;
+        }
+        return refused;
+    }
+
+    private Buckets buckets(Duration refill) {
+        return new Buckets(BURST, refill, CALLERS_MAX, nanos::get);
     }
 }
