@@ -68,7 +68,7 @@ final class AlignCommand implements Callable<Integer> {
         var database = jdbcUrl == null ? here.adminUrl(DatabaseProvisioning.DATABASE) : jdbcUrl;
         var alignment = Alignment.ofServices(kafka(ports), database);
         var findings = alignment.compare(since);
-        tell(findings, decoder(ports));
+        text(ports).lines(findings).forEach(System.out::println);
         if (apply) {
             alignment.apply(findings, since, System.getProperty("user.name"));
             System.out.println("The strays have no effect, what is missing is published again when the services start,"
@@ -80,11 +80,12 @@ final class AlignCommand implements Callable<Integer> {
     }
 
     /** The registry of this machine knows other schemas by the numbers that another system's records have. */
-    private Optional<EventDecoder> decoder(Ports ports) {
+    FindingsText text(Ports ports) {
         if (registryUrl != null) {
-            return Optional.of(new EventDecoder(registryUrl));
+            return new FindingsText(Optional.of(new EventDecoder(registryUrl)));
         }
-        return kafkaFile == null ? Optional.of(new EventDecoder(ports.registryUrl())) : Optional.empty();
+        return new FindingsText(
+                kafkaFile == null ? Optional.of(new EventDecoder(ports.registryUrl())) : Optional.empty());
     }
 
     private Map<String, Object> kafka(Ports ports) throws IOException {
@@ -102,29 +103,5 @@ final class AlignCommand implements Callable<Integer> {
                     + ": ./fleet up --without-services first.");
         }
         return Supervisor.here().kafkaAdmin();
-    }
-
-    private static void tell(Alignment.Findings findings, Optional<EventDecoder> decoder) {
-        for (var stray : findings.strays()) {
-            var record = stray.record();
-            System.out.printf(
-                    "STRAY    %s %s %d/%d %s version %s %s %s%n",
-                    Instant.ofEpochMilli(record.timestamp()),
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    stray.key(),
-                    stray.version(),
-                    LetterText.simpleName(stray.type()),
-                    decoder.map(known -> known.decode(record.value())).orElse("(content: --registry)"));
-        }
-        for (var missing : findings.missing()) {
-            System.out.printf(
-                    "MISSING  %s %s %s %s %s%n",
-                    missing.publishedAt(), missing.topic(), missing.key(), missing.type(), missing.eventId());
-        }
-        System.out.printf(
-                "%d events that no database knows, %d that no topic holds%n",
-                findings.strays().size(), findings.missing().size());
     }
 }
