@@ -46,7 +46,7 @@ class AuditResource {
             UriInfo uri) {
         var found = record.about(
                 aggregateId,
-                from == null || from.isBefore(EARLIEST) ? EARLIEST : from,
+                Objects.requireNonNullElse(from, EARLIEST),
                 to == null || to.isAfter(LATEST) ? LATEST : to,
                 Objects.requireNonNullElse(cursor, Page.START),
                 limit + 1);

@@ -11,6 +11,7 @@ record Days(LocalDate from, LocalDate to) {
     /** Further back and on, and there is no such day in the database. */
     private static final LocalDate EARLIEST = LocalDate.of(1, 1, 2);
 
+    /** The body of a request, other than its parameters, can name later ones. */
     private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
     /**

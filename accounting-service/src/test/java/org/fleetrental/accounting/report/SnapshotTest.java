@@ -3,6 +3,7 @@ package org.fleetrental.accounting.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fleetrental.accounting.AccountingApi.as;
 import static org.fleetrental.accounting.AccountingApi.problem;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -94,6 +95,10 @@ class SnapshotTest {
                 take("k2", Map.of("report", "PROFIT_AND_LOSS", "from", "2025-05-02", "to", "2025-05-01")),
                 400,
                 "malformed-request");
+        problem(take("k3", Map.of("report", "PROFIT_AND_LOSS", "to", "+10000-01-01")), 400, "malformed-request")
+                .body("errors.field", contains("to"));
+        problem(take("k4", Map.of("report", "PROFIT_AND_LOSS", "from", "0001-01-01")), 400, "malformed-request")
+                .body("errors.field", contains("from"));
         as("admin").get("/v1/report-snapshots").then().statusCode(403);
     }
 

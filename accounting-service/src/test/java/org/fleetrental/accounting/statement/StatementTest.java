@@ -89,6 +89,7 @@ class StatementTest {
     void aWrongQuestionIsRefused() {
         problem(statement(UUID.randomUUID(), "2026-03-01", "2026-03-02"), 404, "not-found");
         problem(statement(UUID.randomUUID(), "2026-03-02", "2026-03-01"), 400, "malformed-request");
+        problem(statement(UUID.randomUUID(), "1969-12-31", "2026-03-01"), 400, "malformed-request");
         problem(statement(UUID.randomUUID(), "then", "2026-03-01"), 400, "malformed-request");
         as("mechanic")
                 .get("/v1/customers/%s/statement".formatted(UUID.randomUUID()))
