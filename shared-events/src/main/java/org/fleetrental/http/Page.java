@@ -19,7 +19,7 @@ public record Page<T>(List<T> items, @Nullable String next) {
     public static final int DEFAULT_LIMIT = 50;
     public static final int MAX_LIMIT = 200;
 
-    /** Before all ids: where a list begins that has no cursor yet. */
+    /** Before all ids: where a list begins that has no cursor yet, and a walk through a table. */
     public static final UUID START = new UUID(0, 0);
 
     /** 400, where the place of a cursor is looked up and there is none. */

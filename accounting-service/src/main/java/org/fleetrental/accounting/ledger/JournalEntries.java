@@ -8,13 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.fleetrental.http.ListQuery;
+import org.fleetrental.http.Page;
 
 /** The journal, to be read. */
 @ApplicationScoped
 class JournalEntries implements PanacheRepositoryBase<JournalEntry, UUID> {
-
-    /** Before all ids. */
-    private static final UUID START = new UUID(0, 0);
 
     /**
      * Which entries are wanted.
@@ -47,7 +45,7 @@ class JournalEntries implements PanacheRepositoryBase<JournalEntry, UUID> {
                     and exists (select 1 from entry.postings posting where posting.account = :account)
                 order by entry.id
                 """;
-        return find(where, Parameters.with("cursor", cursor.orElse(START)).and("account", account))
+        return find(where, Parameters.with("cursor", cursor.orElse(Page.START)).and("account", account))
                 .page(0, count)
                 .list();
     }

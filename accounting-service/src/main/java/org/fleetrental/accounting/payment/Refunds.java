@@ -6,13 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.fleetrental.http.Page;
 
 /** All refunds. */
 @ApplicationScoped
 public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
-
-    /** Before all ids. */
-    private static final UUID START = new UUID(0, 0);
 
     /** What of a payment went back, in minor units of its currency. */
     long refundedMinor(UUID paymentId) {
@@ -37,7 +35,7 @@ public class Refunds implements PanacheRepositoryBase<Refund, UUID> {
     List<Refund> of(UUID paymentId, Optional<UUID> cursor, int count) {
         return find(
                         "paymentId = :payment and id > :cursor order by id",
-                        Parameters.with("payment", paymentId).and("cursor", cursor.orElse(START)))
+                        Parameters.with("payment", paymentId).and("cursor", cursor.orElse(Page.START)))
                 .page(0, count)
                 .list();
     }

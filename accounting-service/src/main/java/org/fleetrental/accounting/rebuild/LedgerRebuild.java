@@ -13,6 +13,7 @@ import org.fleetrental.accounting.ledger.Ledger;
 import org.fleetrental.accounting.maintenance.RecordedJobEvents;
 import org.fleetrental.accounting.manual.ManualEntries;
 import org.fleetrental.accounting.rentalaccount.RentalAccounts;
+import org.fleetrental.http.Page;
 import org.fleetrental.messaging.Sql;
 
 /**
@@ -24,7 +25,6 @@ class LedgerRebuild {
 
     static final int DIFFERENCES_MAX = 100;
 
-    private static final UUID START = new UUID(0, 0);
     private static final int BATCH = 200;
 
     private final RentalAccounts accounts;
@@ -85,7 +85,7 @@ class LedgerRebuild {
     private static long walk(
             BiFunction<UUID, Integer, List<UUID>> after, Function<UUID, Compared> compare, Found found) {
         long walked = 0;
-        var batch = after.apply(START, BATCH);
+        var batch = after.apply(Page.START, BATCH);
         while (!batch.isEmpty() && !found.isFull()) {
             for (var id : batch) {
                 var compared = QuarkusTransaction.requiringNew().call(() -> compare.apply(id));
@@ -122,7 +122,7 @@ class LedgerRebuild {
 
     private static List<Booked> all(Function<UUID, List<Booked>> after) {
         var all = new ArrayList<Booked>();
-        var batch = after.apply(START);
+        var batch = after.apply(Page.START);
         while (!batch.isEmpty()) {
             all.addAll(batch);
             batch = after.apply(batch.getLast().entryId());

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.fleetrental.accounting.reconciliation.Difference.Kind;
 import org.fleetrental.accounting.reconciliation.RentalsApi.UnavailableException;
+import org.fleetrental.http.Page;
 
 /** Compares what rentals-service says of its rentals with what the ledger has of them. */
 @ApplicationScoped
@@ -22,8 +23,6 @@ class Reconciliation {
 
     /** Rentals that are asked for one by one. */
     private static final int QUESTIONS_MAX = 200;
-
-    private static final UUID START = new UUID(0, 0);
 
     private final RentalsApi rentals;
     private final LedgerSide ledger;
@@ -124,7 +123,7 @@ class Reconciliation {
             Instant from, Instant to, Instant settlesAfter, String authorization, Found found)
             throws UnavailableException {
         int questions = 0;
-        var batch = ledger.charged(from, to, START, QUESTIONS_MAX);
+        var batch = ledger.charged(from, to, Page.START, QUESTIONS_MAX);
         while (!batch.isEmpty()) {
             for (var rental : batch) {
                 if (found.seen.contains(rental)) {

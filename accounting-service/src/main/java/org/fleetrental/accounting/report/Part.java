@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Part<T>(List<T> lines, @Nullable String next) {
 
-    static final UUID START = new UUID(0, 0);
-
     /** @param found the lines of at most {@code limit + 1} things: the one too many tells that there is more */
     static <T> Part<T> of(List<T> found, int limit, Function<T, UUID> id, UriInfo uri) {
         var ids = new ArrayList<>(new LinkedHashSet<>(found.stream().map(id).toList()));

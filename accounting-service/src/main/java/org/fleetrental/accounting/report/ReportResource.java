@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 import org.fleetrental.http.Csv;
+import org.fleetrental.http.Page;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +75,7 @@ class ReportResource {
             @QueryParam("limit") @DefaultValue("1000") @Min(1) @Max(MAX_LINES) int limit,
             UriInfo uri) {
         var day = day(asOf);
-        var found = receivables.of(day, Objects.requireNonNullElse(cursor, Part.START), limit + 1);
+        var found = receivables.of(day, Objects.requireNonNullElse(cursor, Page.START), limit + 1);
         var part = Part.of(found, limit, ReceivablesAging.Line::customerId, uri);
         return new ReceivablesAging(day, part.lines(), receivables.totals(day), part.next());
     }
@@ -89,7 +90,7 @@ class ReportResource {
             @QueryParam("limit") @DefaultValue("1000") @Min(1) @Max(MAX_LINES) int limit,
             UriInfo uri) {
         var days = Days.of(from, to, today());
-        var found = revenues.of(days, Objects.requireNonNullElse(cursor, Part.START), limit + 1);
+        var found = revenues.of(days, Objects.requireNonNullElse(cursor, Page.START), limit + 1);
         var part = Part.of(found, limit, VehicleRevenue.Line::vehicleId, uri);
         return new VehicleRevenue(days.from(), days.to(), part.lines(), part.next());
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import org.fleetrental.accounting.ledger.Balances;
 import org.fleetrental.accounting.ledger.Ledger;
+import org.fleetrental.http.Page;
 
 /** The reports, each as a whole. */
 @ApplicationScoped
@@ -32,12 +33,12 @@ class Reports {
     /** Of all customers: who wants it in parts asks for those. */
     ReceivablesAging receivablesAging(LocalDate day) {
         return new ReceivablesAging(
-                day, receivables.of(day, Part.START, Integer.MAX_VALUE), receivables.totals(day), null);
+                day, receivables.of(day, Page.START, Integer.MAX_VALUE), receivables.totals(day), null);
     }
 
     /** Likewise, of all vehicles. */
     VehicleRevenue revenueByVehicle(Days days) {
-        return new VehicleRevenue(days.from(), days.to(), revenues.of(days, Part.START, Integer.MAX_VALUE), null);
+        return new VehicleRevenue(days.from(), days.to(), revenues.of(days, Page.START, Integer.MAX_VALUE), null);
     }
 
     ProfitAndLoss profitAndLoss(Days days) {

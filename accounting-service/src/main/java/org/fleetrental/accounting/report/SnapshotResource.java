@@ -56,7 +56,7 @@ class SnapshotResource {
             @QueryParam("cursor") @Nullable UUID cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             UriInfo uri) {
-        var found = snapshots.after(Objects.requireNonNullElse(cursor, Part.START), limit + 1);
+        var found = snapshots.after(Objects.requireNonNullElse(cursor, Page.START), limit + 1);
         return Page.of(found, limit, Snapshot::id, Function.identity(), uri);
     }
 

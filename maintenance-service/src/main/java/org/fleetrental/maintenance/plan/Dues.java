@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.fleetrental.http.Page;
 import org.fleetrental.maintenance.job.JobType;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
@@ -36,7 +37,7 @@ class Dues {
 
     /** Where a list goes on. */
     record Behind(UUID vehicleId, UUID planId) {
-        static final Behind NOTHING = new Behind(new UUID(0, 0), new UUID(0, 0));
+        static final Behind NOTHING = new Behind(Page.START, Page.START);
     }
 
     LocalDate today() {

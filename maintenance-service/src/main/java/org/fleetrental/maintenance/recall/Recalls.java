@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.fleetrental.http.Page;
 import org.fleetrental.maintenance.recall.AffectedVehicle.Standing;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
@@ -84,7 +85,7 @@ class Recalls implements PanacheRepositoryBase<Recall, UUID> {
     List<AffectedVehicle> affected(UUID recallId, @Nullable UUID cursor, int count) {
         var query = database.createNativeQuery(AFFECTED + " and vehicle.id > :cursor order by vehicle.id", Tuple.class)
                 .setParameter("recall", recallId)
-                .setParameter("cursor", cursor == null ? new UUID(0, 0) : cursor);
+                .setParameter("cursor", cursor == null ? Page.START : cursor);
         return read(query, count);
     }
 

@@ -6,16 +6,16 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import org.fleetrental.http.Page;
 import org.fleetrental.rentals.booking.Window;
 
 /** How far a reader of the facts has come; the id tells apart what was changed at the same time. */
 record FactsCursor(Instant updatedAt, UUID id) {
 
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final int UUID_CHARS = 36;
 
     static FactsCursor since(Instant time) {
-        return new FactsCursor(time, BEFORE_ALL);
+        return new FactsCursor(time, Page.START);
     }
 
     static FactsCursor at(Rental rental) {

@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.fleetrental.http.Page;
 import org.fleetrental.rentals.booking.Window;
 import org.fleetrental.rentals.vehicle.VehicleClass;
 import org.hibernate.Session;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 class Utilisation {
 
     private static final int SHARE_DIGITS = 4;
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     /**
      * A rental counts from the start of its booking to its end, or to the return once the vehicle is back. Where a late
@@ -63,7 +63,7 @@ class Utilisation {
                 .setParameter("from", window.startsAt())
                 .setParameter("to", window.endsAt())
                 .setParameter("class", vehicleClass == null ? "" : vehicleClass.name())
-                .setParameter("cursor", cursor == null ? BEFORE_ALL : cursor)
+                .setParameter("cursor", cursor == null ? Page.START : cursor)
                 .setParameter("count", count)
                 .getResultList()
                 .stream()
