@@ -15,10 +15,10 @@ import java.util.jar.Manifest;
 
 /** Places in the messaging library at which a crash is worst. A place that is no longer there is an exception. */
 enum CrashPoint {
-    AFTER_THE_DATABASE_COMMIT("Relay", "wake"),
-    AFTER_THE_SEND_BEFORE_THE_MARK("OutboxTable", "markPublished"),
-    AFTER_THE_EFFECT_BEFORE_THE_OFFSETS("Assignments", "commit"),
-    IN_THE_MIDDLE_OF_A_BATCH("Reception", "deliver");
+    AFTER_THE_DATABASE_COMMIT("outbox.Relay", "wake"),
+    AFTER_THE_SEND_BEFORE_THE_MARK("outbox.OutboxTable", "markPublished"),
+    AFTER_THE_EFFECT_BEFORE_THE_OFFSETS("inbox.Assignments", "commit"),
+    IN_THE_MIDDLE_OF_A_BATCH("inbox.Reception", "deliver");
 
     private static final String PACKAGE = "org.fleetrental.messaging.";
 
