@@ -34,7 +34,7 @@ setup() {
 
 mkdir -p /tmp/training/public
 setup keys --keys /tmp/training/keys --public /tmp/training/public
-token="$(setup token --keys /tmp/training/keys --role admin)"
+token="$(setup token --keys /tmp/training/keys --role admin --role agent)"
 java "-XX:AOTCacheOutput=$cache" @/app/java.options -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
   -jar /app/quarkus-run.jar >"$log" 2>&1 &
 service=$!
