@@ -14,9 +14,15 @@ record SharedServices(String jdbcUrl, String adminJdbcUrl, String kafkaBootstrap
 
     private static final String PREFIX = "fleet.shared.";
 
+    /**
+     * A constant text is one object for all class loaders. The properties themselves must not be locked: the first who
+     * asks for the time zone writes one, and here that is a thread which connects to the database.
+     */
+    private static final String LOCK = PREFIX + "lock";
+
     static BackingServices get() {
         var properties = System.getProperties();
-        synchronized (properties) {
+        synchronized (LOCK) {
             if (!properties.containsKey(PREFIX + "keys")) {
                 start(properties);
             }
