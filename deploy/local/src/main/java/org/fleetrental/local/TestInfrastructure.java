@@ -1,9 +1,12 @@
 package org.fleetrental.local;
 
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.dockerclient.DockerClientConfigUtils;
 
 /** The one place that decides what tests run on. */
 enum TestInfrastructure {
@@ -49,12 +52,12 @@ enum TestInfrastructure {
     }
 
     static TestInfrastructure chosen() {
-        return chosen(System.getProperty(SETTING, System.getenv(SETTING)));
+        return chosen(System.getProperty(SETTING, System.getenv(SETTING)), TestInfrastructure::engineIsHere);
     }
 
-    static TestInfrastructure chosen(@Nullable String setting) {
+    static TestInfrastructure chosen(@Nullable String setting, BooleanSupplier engineIsHere) {
         if (setting == null || setting.isBlank()) {
-            return DockerClientFactory.instance().isDockerAvailable() ? CONTAINERS : EMBEDDED;
+            return engineIsHere.getAsBoolean() ? CONTAINERS : EMBEDDED;
         }
         return switch (setting.toLowerCase(Locale.ROOT)) {
             case "containers" -> CONTAINERS;
@@ -62,5 +65,21 @@ enum TestInfrastructure {
             default ->
                 throw new IllegalArgumentException(SETTING + "=" + setting + ": it is 'containers' or 'embedded'");
         };
+    }
+
+    /**
+     * Ports are published on the loopback of the engine's machine: a build that is in a container itself does not see
+     * them, nor does one with an engine elsewhere. No image is fetched for this answer.
+     */
+    private static boolean engineIsHere() {
+        if (DockerClientConfigUtils.IN_A_CONTAINER) {
+            return false;
+        }
+        try {
+            var engine = DockerClientFactory.instance().getTransportConfig().getDockerHost();
+            return Set.of("unix", "npipe").contains(engine.getScheme());
+        } catch (IllegalStateException noEngine) {
+            return false;
+        }
     }
 }

@@ -10,13 +10,19 @@ class TestInfrastructureTest {
 
     @Test
     void theSettingDecides() {
-        assertThat(TestInfrastructure.chosen("embedded")).isEqualTo(TestInfrastructure.EMBEDDED);
-        assertThat(TestInfrastructure.chosen("Containers")).isEqualTo(TestInfrastructure.CONTAINERS);
+        assertThat(TestInfrastructure.chosen("embedded", () -> true)).isEqualTo(TestInfrastructure.EMBEDDED);
+        assertThat(TestInfrastructure.chosen("Containers", () -> false)).isEqualTo(TestInfrastructure.CONTAINERS);
+    }
+
+    @Test
+    void withoutItTheyAreContainersWhereAnEngineAnswers() {
+        assertThat(TestInfrastructure.chosen(null, () -> true)).isEqualTo(TestInfrastructure.CONTAINERS);
+        assertThat(TestInfrastructure.chosen(" ", () -> false)).isEqualTo(TestInfrastructure.EMBEDDED);
     }
 
     @Test
     void aWrongSettingIsNotTakenForNone() {
-        assertThatThrownBy(() -> TestInfrastructure.chosen("docker"))
+        assertThatThrownBy(() -> TestInfrastructure.chosen("docker", () -> true))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("FLEET_TEST_INFRA=docker");
     }
