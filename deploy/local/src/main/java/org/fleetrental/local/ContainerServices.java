@@ -3,6 +3,7 @@ package org.fleetrental.local;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -26,32 +27,33 @@ final class ContainerServices implements BackingServices {
     private final KafkaDetour detour = KafkaDetour.free();
     private final Path home = Folders.temporary();
     private final Network network = Network.newNetwork();
+    private final Map<String, RecentLines> output = new LinkedHashMap<>();
     private final GenericContainer<?> postgres;
     private final GenericContainer<?> kafka;
     private final GenericContainer<?> registry;
 
     private ContainerServices() {
-        postgres = container("postgres:18", "postgres", ports.postgres(), 5432)
+        postgres = container(ContainerImages.POSTGRES, "postgres", ports.postgres(), 5432)
                 .withEnv("POSTGRES_PASSWORD", Postgres.ADMIN)
+                .withEnv("POSTGRES_INITDB_ARGS", String.join(" ", Postgres.TEXT))
                 .withCommand("postgres", "-c", "max_connections=300");
-        kafka = container("apache/kafka:4.4.0", "kafka", ports.kafka(), 9092).withEnv(kafkaSettings());
+        kafka = container(ContainerImages.KAFKA, "kafka", ports.kafka(), 9092).withEnv(kafkaSettings());
         kafka.addExposedPort(DETOUR);
         kafka.setPortBindings(List.of(binding(ports.kafka(), 9092), binding(detour.listening(), DETOUR)));
-        registry = container("apicurio/apicurio-registry:3.3.3", "registry", ports.registry(), 8080)
-                .withEnv("APICURIO_STORAGE_KIND", "sql")
-                .withEnv("APICURIO_STORAGE_SQL_KIND", "postgresql")
-                .withEnv("APICURIO_DATASOURCE_URL", "jdbc:postgresql://postgres:5432/" + Registry.DATABASE)
-                .withEnv("APICURIO_DATASOURCE_USERNAME", Registry.DATABASE)
-                .withEnv("APICURIO_DATASOURCE_PASSWORD", Registry.DATABASE)
+        registry = container(ContainerImages.REGISTRY, "registry", ports.registry(), 8080)
+                .withEnv(Registry.storage("jdbc:postgresql://postgres:5432/" + Registry.DATABASE))
                 .withEnv(Registry.access(tokens()));
     }
 
     static ContainerServices start() {
+        ContainerImages.fetch();
         var services = new ContainerServices();
         try {
             services.startAll();
             return services;
         } catch (RuntimeException failure) {
+            services.output.forEach(
+                    (image, lines) -> System.err.println("The end of what " + image + " says:\n" + lines));
             services.close();
             throw failure;
         }
@@ -72,6 +74,7 @@ final class ContainerServices implements BackingServices {
     private GenericContainer<?> container(String image, String alias, int port, int inside) {
         var container = new GenericContainer<>(DockerImageName.parse(image));
         container.withNetwork(network).withNetworkAliases(alias).withExposedPorts(inside);
+        container.withLogConsumer(output.computeIfAbsent(image, _ -> new RecentLines()));
         container.setPortBindings(List.of(binding(port, inside)));
         return container;
     }
@@ -82,6 +85,8 @@ final class ContainerServices implements BackingServices {
 
     private Map<String, String> kafkaSettings() {
         return Map.ofEntries(
+                // Of itself it takes 1 GB, and a build with several modules at a time runs several.
+                Map.entry("KAFKA_HEAP_OPTS", "-Xms64m -Xmx256m"),
                 Map.entry("KAFKA_NODE_ID", "1"),
                 Map.entry("KAFKA_PROCESS_ROLES", "broker,controller"),
                 Map.entry("KAFKA_LISTENERS", "PLAINTEXT://:9092,DETOUR://:" + DETOUR + ",CONTROLLER://:9093"),
@@ -97,8 +102,12 @@ final class ContainerServices implements BackingServices {
                 Map.entry("KAFKA_CONTROLLER_QUORUM_VOTERS", "1@localhost:9093"),
                 Map.entry("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false"),
                 Map.entry("KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR", "1"),
+                Map.entry("KAFKA_OFFSETS_TOPIC_NUM_PARTITIONS", "8"),
                 Map.entry("KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR", "1"),
                 Map.entry("KAFKA_TRANSACTION_STATE_LOG_MIN_ISR", "1"),
+                Map.entry("KAFKA_TRANSACTION_STATE_LOG_NUM_PARTITIONS", "8"),
+                Map.entry("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_REPLICATION_FACTOR", "1"),
+                Map.entry("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_MIN_ISR", "1"),
                 Map.entry("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0"));
     }
 

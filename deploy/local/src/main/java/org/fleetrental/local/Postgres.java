@@ -15,6 +15,10 @@ public final class Postgres extends Part {
 
     public static final String ADMIN = "postgres";
 
+    /** How text is stored and sorted, as {@code initdb} is told: the same wherever it runs. */
+    static final List<String> TEXT =
+            List.of("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8");
+
     private final Path home;
     private final Path data;
     private final int port;
@@ -84,8 +88,7 @@ public final class Postgres extends Part {
             var command = new ArrayList<>(asOrdinaryUser());
             command.addAll(List.of(programs.resolve("initdb").toString(), "-D", beside.toString()));
             command.addAll(List.of("-U", ADMIN, "-A", "scram-sha-256", "--pwfile", password.toString()));
-            command.addAll(List.of("-E", "UTF8", "--locale", "C", "--locale-provider", "builtin"));
-            command.addAll(List.of("--builtin-locale", "C.UTF-8"));
+            command.addAll(TEXT);
             if (!durable) {
                 command.add("--no-sync");
             }

@@ -55,16 +55,22 @@ public final class Registry extends Part {
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.registry()));
         environment.put("QUARKUS_MANAGEMENT_HOST", Ports.HOST);
         environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(ports.registryManagement()));
-        environment.put("APICURIO_DATASOURCE_JDBC_INITIAL_SIZE", "2");
-        environment.put("APICURIO_DATASOURCE_JDBC_MIN_SIZE", "2");
-        environment.put("APICURIO_DATASOURCE_JDBC_MAX_SIZE", "10");
-        environment.put("APICURIO_STORAGE_KIND", "sql");
-        environment.put("APICURIO_STORAGE_SQL_KIND", "postgresql");
-        environment.put("APICURIO_DATASOURCE_URL", databaseUrl);
-        environment.put("APICURIO_DATASOURCE_USERNAME", DATABASE);
-        environment.put("APICURIO_DATASOURCE_PASSWORD", DATABASE);
+        environment.putAll(storage(databaseUrl));
         environment.putAll(access(LocalTokens.in(keys)));
         return environment;
+    }
+
+    /** With a few connections: of itself it opens twenty at once, and up to a hundred. */
+    static Map<String, String> storage(String databaseUrl) {
+        return Map.of(
+                "APICURIO_STORAGE_KIND", "sql",
+                "APICURIO_STORAGE_SQL_KIND", "postgresql",
+                "APICURIO_DATASOURCE_URL", databaseUrl,
+                "APICURIO_DATASOURCE_USERNAME", DATABASE,
+                "APICURIO_DATASOURCE_PASSWORD", DATABASE,
+                "APICURIO_DATASOURCE_JDBC_INITIAL_SIZE", "2",
+                "APICURIO_DATASOURCE_JDBC_MIN_SIZE", "2",
+                "APICURIO_DATASOURCE_JDBC_MAX_SIZE", "10");
     }
 
     /**

@@ -66,6 +66,16 @@ class ComposeTest {
     }
 
     @Test
+    void testsRunOnTheSameImages() {
+        var containers = ComposeRules.containers(new Yaml().load(yaml));
+        assertThat(Map.of(
+                        "postgres", ContainerImages.POSTGRES,
+                        "kafka", ContainerImages.KAFKA,
+                        "registry", ContainerImages.REGISTRY))
+                .allSatisfy((name, image) -> assertThat(containers.get(name)).containsEntry("image", image));
+    }
+
+    @Test
     void eachServiceIsWhereItsPropertiesSay() throws IOException {
         Map<String, Object> file = new Yaml().load(yaml);
         for (var service : SystemService.values()) {
