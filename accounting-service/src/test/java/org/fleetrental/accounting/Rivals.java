@@ -38,11 +38,12 @@ final class Rivals {
     }
 
     /**
-     * The answers of requests that all are under way before the first can change anything: they find the accounts
-     * locked, and come to wait in this order. It makes no difference to them, unless one has read before it waits.
+     * The answers of two requests that both are under way before the first can change anything: they find the accounts
+     * locked, and come to wait in this order. It makes no difference to them, unless one has read before it waits. Of
+     * three, PostgreSQL would let the second and the third go in any order once the first has changed the row.
      */
-    @SafeVarargs
-    final List<ValidatableResponse> behind(List<UUID> rentals, Supplier<ValidatableResponse>... requests)
+    List<ValidatableResponse> behind(
+            List<UUID> rentals, Supplier<ValidatableResponse> first, Supplier<ValidatableResponse> second)
             throws SQLException {
         var answers = new ArrayList<Future<ValidatableResponse>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -50,7 +51,7 @@ final class Rivals {
             holder.setAutoCommit(false);
             try {
                 lock(holder, rentals);
-                for (var request : requests) {
+                for (var request : List.of(first, second)) {
                     answers.add(threads.submit(request::get));
                     await().pollInterval(POLL).until(() -> waiting(holder) + done(answers) == answers.size());
                 }
